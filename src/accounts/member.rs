@@ -36,10 +36,16 @@ impl Member {
         self.place.name.as_deref().unwrap_or(&self.user.name)
     }
 
+    /// The address by which whoever sees the place knows the person.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        self.place.email.as_deref().unwrap_or(&self.user.email)
+    }
+
     /// Address and role, for the log of acts.
     #[must_use]
     pub fn logged(&self) -> String {
-        format!("{} ({})", self.user.email, self.place.role())
+        format!("{} ({})", self.email(), self.place.role())
     }
 }
 

@@ -24,10 +24,14 @@ pub struct Membership {
     /// What whoever made the place calls the person, until the person says yes to it: the name of an account that was there
     /// before is not theirs to read.
     pub name: Option<String>,
+    /// The address that they typed, until then: where an account goes is not theirs to follow either.
+    pub email: Option<String>,
     /// Whether the person said yes to it.
     pub accepted: bool,
     /// Whether it was switched off.
     pub disabled: bool,
+    /// Whether that was by itself, and not together with the person.
+    off_alone: bool,
     used: i64,
 }
 
@@ -67,30 +71,39 @@ impl Membership {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NewPlace<'n> {
     pub(super) user: UserId,
+    /// Whether it is the one with which the person begins, which has the identifier of the person.
+    pub(super) is_first: bool,
     pub(super) rights: Rights,
-    /// The name that was typed, where the person still has to say yes.
-    pub(super) asked_as: Option<&'n str>,
+    /// What was typed, where the person still has to say yes.
+    pub(super) asked: Option<AskedAs<'n>>,
 }
 
-/// Makes a place. The first one of a person has the identifier of the person.
+/// What whoever gives a place calls the person.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AskedAs<'n> {
+    pub(super) name: &'n str,
+    pub(super) email: &'n str,
+}
+
+/// Makes a place.
 pub(super) fn insert(conn: &mut Conn, new: &NewPlace<'_>) -> Result<Membership, DbError> {
     let bounds = new.rights.bounds();
-    let first = MembershipId::from(new.user);
-    let taken: Option<MembershipId> = membership::table
-        .find(first)
-        .select(membership::id)
-        .first(conn)
-        .optional()?;
     let row = Membership {
-        id: if taken.is_some() { MembershipId::new() } else { first },
+        id: if new.is_first {
+            MembershipId::from(new.user)
+        } else {
+            MembershipId::new()
+        },
         user: new.user,
         role: new.rights.role(),
         gemeente: bounds.gemeente,
         provider: bounds.provider,
         region: bounds.region,
-        name: new.asked_as.map(str::to_owned),
-        accepted: new.asked_as.is_none(),
+        name: new.asked.map(|asked| asked.name.to_owned()),
+        email: new.asked.map(|asked| asked.email.to_owned()),
+        accepted: new.asked.is_none(),
         disabled: false,
+        off_alone: false,
         used: 0,
     };
     diesel::insert_into(membership::table).values(&row).execute(conn)?;
@@ -135,26 +148,40 @@ pub(super) fn be_there(conn: &mut Conn, id: MembershipId, now: Moment) -> Result
 /// The person says yes: from now on the place is theirs.
 pub(super) fn say_yes(conn: &mut Conn, id: MembershipId) -> Result<(), DbError> {
     diesel::update(membership::table.find(id))
-        .set((membership::accepted.eq(true), membership::name.eq(None::<String>)))
+        .set((
+            membership::accepted.eq(true),
+            membership::name.eq(None::<String>),
+            membership::email.eq(None::<String>),
+        ))
         .execute(conn)?;
     Ok(())
 }
 
 /// The person is to say yes, once more where they had; until then this is what they are called.
-pub(super) fn ask_again(conn: &mut Conn, id: MembershipId, name: &str) -> Result<(), DbError> {
+pub(super) fn ask_again(conn: &mut Conn, id: MembershipId, of: AskedAs<'_>) -> Result<(), DbError> {
     let asked = (
         membership::accepted.eq(false),
         membership::disabled.eq(false),
-        membership::name.eq(Some(name)),
+        membership::off_alone.eq(false),
+        membership::name.eq(Some(of.name)),
+        membership::email.eq(Some(of.email)),
     );
     diesel::update(membership::table.find(id)).set(asked).execute(conn)?;
     Ok(())
 }
 
-/// Switches a place off.
+/// Switches a place off by itself.
 pub(super) fn switch_off(conn: &mut Conn, id: MembershipId) -> Result<(), DbError> {
     diesel::update(membership::table.find(id))
-        .set(membership::disabled.eq(true))
+        .set((membership::disabled.eq(true), membership::off_alone.eq(true)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// A place that was switched off was the last one of the person, who went with it.
+pub(super) fn went_with(conn: &mut Conn, id: MembershipId) -> Result<(), DbError> {
+    diesel::update(membership::table.find(id))
+        .set(membership::off_alone.eq(false))
         .execute(conn)?;
     Ok(())
 }
@@ -162,23 +189,28 @@ pub(super) fn switch_off(conn: &mut Conn, id: MembershipId) -> Result<(), DbErro
 /// Switches a place on again, which the person said yes to before.
 pub(super) fn switch_on(conn: &mut Conn, id: MembershipId) -> Result<(), DbError> {
     diesel::update(membership::table.find(id))
-        .set(membership::disabled.eq(false))
+        .set((membership::disabled.eq(false), membership::off_alone.eq(false)))
         .execute(conn)?;
     Ok(())
 }
 
-/// Switches all places of a person off, or on.
+/// Switches the places of a person off together, or on again; what was off by itself stays off.
 pub(super) fn switch_all(conn: &mut Conn, user: UserId, disabled: bool) -> Result<(), DbError> {
-    diesel::update(membership::table.filter(membership::user.eq(user)))
+    let own = membership::table.filter(membership::user.eq(user));
+    diesel::update(own.filter(membership::off_alone.eq(false)))
         .set(membership::disabled.eq(disabled))
         .execute(conn)?;
     Ok(())
 }
 
 /// A place that nobody said yes to yet, becomes somebody else's.
-pub(super) fn hand_over(conn: &mut Conn, id: MembershipId, to: UserId, name: &str) -> Result<(), DbError> {
+pub(super) fn hand_over(conn: &mut Conn, id: MembershipId, to: UserId, of: AskedAs<'_>) -> Result<(), DbError> {
     diesel::update(membership::table.find(id))
-        .set((membership::user.eq(to), membership::name.eq(Some(name))))
+        .set((
+            membership::user.eq(to),
+            membership::name.eq(Some(of.name)),
+            membership::email.eq(Some(of.email)),
+        ))
         .execute(conn)?;
     Ok(())
 }

@@ -7,6 +7,7 @@ mod act_record;
 mod acts;
 mod api_token;
 mod audit;
+mod change;
 mod copy_state;
 mod device;
 mod disable;
@@ -46,9 +47,10 @@ pub use api_token::{
     note_first_use, revoke_any_token, revoke_token, tokens_at, tokens_of,
 };
 pub use audit::{Entry, log, recent};
+pub use change::{change_member, change_person};
 pub use copy_state::{COPY_OVERLAP, CopyTarget, can_tidy, mark_copied, tidy_copied, uncopied};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
-pub use disable::{after_place_ended as lost_place, disable, enable, reset_sign_in};
+pub use disable::{disable, enable, lost_place, reset_sign_in};
 pub use form_mark::{form_mark, is_form_mark};
 pub use invitation::{
     INVITATION_SECONDS, Invited, RECOVERY_SECONDS, accept, accept_place, ends_with, invite, invited, look_at_link,
@@ -69,8 +71,8 @@ pub use password::{
     ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,
 };
 pub use people::{
-    PEOPLE_PER_PAGE, People, Person, PersonError, add_person, change_member, change_person, check_disable, check_new,
-    disable_person, enable_person, invite_again, people, person, reset_person, succeed,
+    PEOPLE_PER_PAGE, People, Person, PersonError, add_person, check_disable, check_new, disable_person, enable_person,
+    invite_again, people, person, reset_person, succeed,
 };
 pub use recovery_code::RECOVERY_CODES;
 pub use refusals::{Refusals, Refused};

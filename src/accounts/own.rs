@@ -1,8 +1,9 @@
 //! What somebody changes of their own account.
 
+use super::change::change_person;
 use super::local_way::check_local;
 use super::password::ChosenPassword;
-use super::people::{PersonError, change_person};
+use super::people::PersonError;
 use super::proof::{self, Proof, ProofKind};
 use super::session;
 use super::token::Token;

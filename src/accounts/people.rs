@@ -1,19 +1,15 @@
 //! Looking after people, place by place: a list of them, and the changes.
 
-use diesel::prelude::*;
-
-use super::disable::{after_place_ended, end_ways_in, reset_sign_in, set_disabled};
+use super::disable::{after_place_ended, reset_sign_in, set_disabled};
 use super::invitation::{self, invite, invite_to};
 use super::local_way::is_managed;
 use super::member::{Member, members};
-use super::membership::{self, NewPlace};
-use super::proof::{self, ProofKind};
+use super::membership::{self, AskedAs, NewPlace};
 use super::rights::Rights;
 use super::scope::Scope;
 use super::second_factor::able_to_sign_in;
 use super::token::Token;
 use super::user::{self, NewUser, User, UserError};
-use crate::db::schema::{audit, user as row};
 use crate::db::{Conn, DbError, Transient};
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
@@ -105,7 +101,7 @@ impl From<diesel::result::Error> for PersonError {
 pub fn people(conn: &mut Conn, scope: &Scope, search: &str, page: usize) -> Result<People, DbError> {
     let wanted = as_read(search);
     let fits = |member: &Member| {
-        wanted.is_empty() || as_read(member.name()).contains(&wanted) || as_read(&member.user.email).contains(&wanted)
+        wanted.is_empty() || as_read(member.name()).contains(&wanted) || as_read(member.email()).contains(&wanted)
     };
     let all = members(conn)?.into_iter();
     let found: Vec<Member> = all
@@ -149,105 +145,46 @@ pub fn add_person(conn: &mut Conn, scope: &Scope, new: &NewUser, now: Moment) ->
 fn ask(conn: &mut Conn, new: &NewUser, now: Moment) -> Result<(Member, Token), PersonError> {
     check_new(conn, new)?;
     let name = user::checked_name(&new.name)?;
-    let user = account_of(conn, new)?;
+    let email = user::checked_email(&new.email)?;
+    let account = account_of(conn, new)?;
+    let user = account.user;
     let place = NewPlace {
         user: user.id,
+        is_first: account.is_new,
         rights: new.rights,
-        asked_as: Some(&name),
+        asked: Some(AskedAs {
+            name: &name,
+            email: &email,
+        }),
     };
     let place = membership::insert(conn, &place)?;
     let token = invite_to(conn, &place, now)?;
     Ok((Member { user, place }, token))
 }
 
+/// The account with an address.
+pub(super) struct Account {
+    pub(super) user: User,
+    /// Whether it was made now.
+    pub(super) is_new: bool,
+}
+
 /// The account with this address: the one that is there, on where it was off, or a new one.
-fn account_of(conn: &mut Conn, new: &NewUser) -> Result<User, PersonError> {
+pub(super) fn account_of(conn: &mut Conn, new: &NewUser) -> Result<Account, PersonError> {
     match user::by_email(conn, &user::checked_email(&new.email)?) {
         Ok(there) => {
             set_disabled(conn, there.id, false)?;
-            Ok(user::find(conn, there.id)?)
+            Ok(Account {
+                user: user::find(conn, there.id)?,
+                is_new: false,
+            })
         }
-        Err(DbError::Missing) => Ok(user::add_person_row(conn, new)?),
+        Err(DbError::Missing) => Ok(Account {
+            user: user::add_person_row(conn, new)?,
+            is_new: true,
+        }),
         Err(error) => Err(error.into()),
     }
-}
-
-/// Gives somebody another name and e-mail address, by whoever looks after all of their places. While nobody said yes to a
-/// place, it goes to whoever has the other address.
-pub fn change_member(
-    conn: &mut Conn,
-    scope: &Scope,
-    old: &Member,
-    name: &str,
-    email: &str,
-) -> Result<Member, PersonError> {
-    let new = NewUser {
-        name: user::checked_name(name)?,
-        email: user::checked_email(email)?,
-        rights: old.rights().ok_or(DbError::Missing)?,
-    };
-    if old.place.accepted {
-        if !scope.holds_whole(conn, old.user.id)? {
-            return Err(PersonError::Elsewhere);
-        }
-        change_person(conn, &old.user, &new.name, &new.email)?;
-    } else {
-        change_asked(conn, old, &new)?;
-    }
-    Ok(super::member::member(conn, old.place.id)?)
-}
-
-/// Changes a place that nobody said yes to yet. An account that has no other one changes with it.
-fn change_asked(conn: &mut Conn, old: &Member, new: &NewUser) -> Result<(), PersonError> {
-    let place = &old.place;
-    let moves = new.email != old.user.email;
-    let is_alone = membership::places_of(conn, old.user.id)?.len() == 1;
-    let is_free = matches!(user::by_email(conn, &new.email), Err(DbError::Missing));
-    if is_alone && (!moves || is_free) {
-        change_person(conn, &old.user, &new.name, &new.email)?;
-        membership::hand_over(conn, place.id, old.user.id, &new.name)?;
-    } else if !moves {
-        membership::hand_over(conn, place.id, old.user.id, &new.name)?;
-    } else {
-        check_new(conn, new)?;
-        let to = account_of(conn, new)?;
-        membership::hand_over(conn, place.id, to.id, &new.name)?;
-        if is_alone {
-            forget_account(conn, old.user.id)?;
-        }
-    }
-    if moves {
-        invitation::remove_at(conn, place.id)?;
-    }
-    Ok(())
-}
-
-/// Takes away an account that nobody used and that has no place any more; one that did something is switched off.
-fn forget_account(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
-    end_ways_in(conn, user)?;
-    let acts: i64 = audit::table.filter(audit::user.eq(user)).count().get_result(conn)?;
-    if acts > 0 {
-        return set_disabled(conn, user, true);
-    }
-    diesel::delete(row::table.find(user)).execute(conn)?;
-    Ok(())
-}
-
-/// Gives somebody another name and e-mail address. With another address one-time links end, and a wish for yet another:
-/// they were sent to the old one.
-pub fn change_person(conn: &mut Conn, old: &User, name: &str, email: &str) -> Result<User, PersonError> {
-    let (name, email) = (user::checked_name(name)?, user::checked_email(email)?);
-    let changed = diesel::update(row::table.find(old.id)).set((row::name.eq(&name), row::email.eq(&email)));
-    match changed.execute(conn).map_err(DbError::from) {
-        Ok(_) => {}
-        Err(DbError::Duplicate) => return Err(UserError::Taken.into()),
-        Err(error) => return Err(error.into()),
-    }
-    if email != old.email {
-        invitation::remove(conn, old.id)?;
-        proof::end_kinds(conn, old.id, &[ProofKind::NewAddress, ProofKind::OldAddress])?;
-    }
-    Ok(user::find(conn, old.id)?)
 }
 
 /// Whether a place can be switched off by whom this is; nothing is changed.
@@ -291,7 +228,7 @@ fn switch_off(conn: &mut Conn, member: &Member) -> Result<(), DbError> {
     membership::switch_off(conn, member.place.id)?;
     invitation::end_place(conn, member.place.id)?;
     invitation::remove_at(conn, member.place.id)?;
-    after_place_ended(conn, member.user.id)
+    after_place_ended(conn, member.user.id, member.place.id)
 }
 
 /// Switches a place on again, with a one-time link: the person says yes to it once more. Of a place that is on only the link
@@ -310,7 +247,14 @@ pub fn enable_person(
     if !member.place.disabled && !member.user.disabled {
         return Ok(Some(invite_again(conn, scope, member, now)?));
     }
-    membership::ask_again(conn, member.place.id, member.name())?;
+    membership::ask_again(
+        conn,
+        member.place.id,
+        AskedAs {
+            name: member.name(),
+            email: member.email(),
+        },
+    )?;
     set_disabled(conn, member.user.id, false)?;
     Ok(Some(invite_to(conn, &member.place, now)?))
 }

@@ -43,14 +43,15 @@ impl Scope {
     /// Whether a place with these rights may be given and changed.
     ///
     /// Somebody of a provider reads its figures first and signs for it. So a gemeente gives the first place only, at a
-    /// provider that works for no other gemeente, and changes it until somebody has signed in; then it is the
-    /// administrator's.
+    /// provider that works for no other gemeente and about its own rounds, and changes it until somebody has signed in; then
+    /// it is the administrator's, as a place at a whole provider always is.
     pub fn may_change(&self, conn: &mut Conn, rights: Option<Rights>) -> Result<bool, DbError> {
         let provider = match (self, rights) {
             (Self::Everybody, _) => return Ok(true),
-            (Self::Gemeente { providers, .. }, Some(Rights::Provider(own))) if self.sees(rights) => {
+            (Self::Gemeente { id, providers }, Some(Rights::Provider(own))) if own.within == Some(*id) => {
                 providers.get(&own.id).copied().unwrap_or(false).then_some(own.id)
             }
+            (Self::Gemeente { .. }, Some(Rights::Provider(_))) => None,
             (Self::Gemeente { .. }, rights) => return Ok(self.sees(rights)),
         };
         let Some(provider) = provider else { return Ok(false) };

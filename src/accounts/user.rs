@@ -112,7 +112,8 @@ pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
     let place = NewPlace {
         user: user.id,
         rights: new.rights,
-        asked_as: None,
+        is_first: true,
+        asked: None,
     };
     membership::insert(conn, &place)?;
     Ok(user)

@@ -144,7 +144,8 @@ fn first_place(conn: &mut Conn, known: &User, rights: Rights) -> Result<Option<M
         let new = NewPlace {
             user: known.id,
             rights,
-            asked_as: None,
+            is_first: true,
+            asked: None,
         };
         return Ok(Some(membership::insert(conn, &new)?).filter(Membership::is_first));
     };

@@ -153,12 +153,7 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             for member in db.read("user list", accounts::members)? {
                 let off = member.place.disabled || member.user.disabled;
                 let state = if off { "\tdisabled" } else { "" };
-                println!(
-                    "{}\t{}\t{}{state}",
-                    member.user.email,
-                    member.place.role(),
-                    member.name()
-                );
+                println!("{}\t{}\t{}{state}", member.email(), member.place.role(), member.name());
             }
         }
     }

@@ -19,6 +19,8 @@ const OWN: &str = "eigen feed";
 pub struct FeedReader {
     /// The user.
     pub user: User,
+    /// The place that it is about.
+    pub place: MembershipId,
     /// As whom the user looks.
     pub viewer: Viewer,
     /// When the address was made.
@@ -86,6 +88,7 @@ pub fn reader_of(conn: &mut Conn, token: &Token) -> Result<FeedReader, DbError> 
     Ok(FeedReader {
         viewer: viewer.ok_or(DbError::Missing)?,
         user: owner.user,
+        place,
         since: Moment(created),
     })
 }

@@ -103,7 +103,8 @@ impl Http {
     }
 }
 
-fn checked(address: &str) -> Result<(), OidcError> {
+/// Refuses an address that somebody between could read or change what goes to.
+pub(super) fn checked(address: &str) -> Result<(), OidcError> {
     match is_safe_address(address) {
         true => Ok(()),
         false => Err(OidcError::Away("it names an address that does not begin with https://")),

@@ -43,6 +43,8 @@ struct Known {
     keys: Option<(IssuerKeys, Moment)>,
     /// When it last did not respond.
     away: Option<Moment>,
+    /// When it last gave no keys.
+    without_keys: Option<Moment>,
 }
 
 /// What this side keeps while somebody is at the issuer.
@@ -246,11 +248,23 @@ impl Issuer {
                     _ => {}
                 }
             }
+            if known.without_keys.is_some_and(|without| now.0 - without.0 < PAUSE) {
+                return Err(OidcError::Away("it gave no keys a moment ago"));
+            }
         }
-        let keys = IssuerKeys::fetch(&self.http, &metadata.keys)?;
-        let found = find(&keys);
+        let asked = IssuerKeys::fetch(&self.http, &metadata.keys);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.keys = Some((keys, now));
-        found.ok_or(unknown)
+        match asked {
+            Ok(keys) => {
+                let found = find(&keys);
+                known.keys = Some((keys, now));
+                known.without_keys = None;
+                found.ok_or(unknown)
+            }
+            Err(away) => {
+                known.without_keys = Some(now);
+                Err(away)
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::error::OidcError;
-use super::http::{Http, Object};
+use super::http::{Http, Object, checked};
 
 /// What is known of the issuer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +29,10 @@ impl Metadata {
             return Err(OidcError::Away("its metadata names another issuer than sso-issuer"));
         }
         let address = |name: &str| {
-            let text = told.get(name).and_then(Value::as_str).map(str::to_owned);
-            text.ok_or(OidcError::Away("its metadata lacks an address"))
+            let text = told.get(name).and_then(Value::as_str);
+            let text = text.ok_or(OidcError::Away("its metadata lacks an address"))?;
+            checked(text)?;
+            Ok(text.to_owned())
         };
         // Without a list the one way is in the head.
         let ways = list(&told, "token_endpoint_auth_methods_supported");

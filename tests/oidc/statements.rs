@@ -316,6 +316,17 @@ fn a_key_that_is_new_is_asked_for_once_and_not_for_every_lie(town: &Town) {
     town.clock.set(town.now().plus(60 * MINUTE));
     assert!(come(&new) && !come(&issuer.key));
     assert_eq!(issuer.calls("/.well-known/openid-configuration").len(), 2);
+    // One that gives no keys is not asked again at once either.
+    issuer.calls("/keys");
+    issuer.answers("/keys", 503, &json!({}));
+    town.clock.set(town.now().plus(60 * MINUTE));
+    for _ in 0..3 {
+        assert!(!come(&new));
+    }
+    assert_eq!(issuer.calls("/keys").len(), 1);
+    issuer.show(&[&new.shown()]);
+    town.clock.set(town.now().plus(10));
+    assert!(come(&new));
 }
 
 fn an_issuer_that_is_away_is_told_in_words_and_keeps_nobody_out(town: &Town) {
@@ -337,6 +348,8 @@ fn an_issuer_that_is_away_is_told_in_words_and_keeps_nobody_out(town: &Town) {
     for wrong in [
         json!({"issuer": "https://login.example.nl"}),
         json!({"authorization_endpoint": 7}),
+        json!({"authorization_endpoint": "http://login.example.nl/in"}),
+        json!({"authorization_endpoint": "javascript:alert(1)"}),
         json!({"code_challenge_methods_supported": ["plain"]}),
         json!({"token_endpoint_auth_methods_supported": ["none"]}),
     ] {

@@ -43,6 +43,7 @@ mod own_places;
 mod passwords;
 mod people;
 mod phone;
+mod places_kept;
 #[cfg(feature = "pdf")]
 mod poster;
 mod problems;

@@ -25,18 +25,18 @@ both_engines!(
     what_was_typed_at_one_place_does_not_come_back_at_another,
 );
 
-const PEOPLE: &str = "/gemeente/inrichting/mensen";
-const SAM: &str = "sam@elders.nl";
+pub(super) const PEOPLE: &str = "/gemeente/inrichting/mensen";
+pub(super) const SAM: &str = "sam@elders.nl";
 const COOKIE: &str = "__Host-ervaringwijzer";
 
 /// Two gemeenten with an analyst each, and Sam of Anderdam.
-struct Towns {
-    anderdam: GemeenteId,
-    server: WebServer,
+pub(super) struct Towns {
+    pub(super) anderdam: GemeenteId,
+    pub(super) server: WebServer,
 }
 
 impl Towns {
-    fn of(town: &Town) -> Self {
+    pub(super) fn of(town: &Town) -> Self {
         let anderdam = town.other_gemeente("Anderdam");
         town.user(Rights::Analyst(town.gemeente.id), "ans@stad.nl", PASSWORD);
         town.user(Rights::Analyst(anderdam), "bo@anderdam.nl", PASSWORD);
@@ -47,13 +47,13 @@ impl Towns {
         }
     }
 
-    fn signed_in(&self, email: &str) -> Browser {
+    pub(super) fn signed_in(&self, email: &str) -> Browser {
         self.server.sign_in(email, PASSWORD)
     }
 }
 
 /// Where a browser is, as the head of its pages says.
-fn here(browser: &mut Browser) -> String {
+pub(super) fn here(browser: &mut Browser) -> String {
     let page = browser.get("/account").text();
     let after = page
         .split("<p class=\"here\">U bent nu: <b>")
@@ -75,7 +75,7 @@ fn go(browser: &mut Browser, words: &str) -> Response {
 }
 
 const ANALYST: &str = "Analist van gemeente Voorbeeldstad";
-const COUNCIL: &str = "Cliëntenraad van gemeente Anderdam";
+pub(super) const COUNCIL: &str = "Cliëntenraad van gemeente Anderdam";
 
 fn somebody_with_several_places_is_at_one_and_goes_to_another(town: &Town) {
     let towns = Towns::of(town);

@@ -9,16 +9,18 @@ CREATE TABLE membership (
     provider BLOB NULL REFERENCES provider (id),
     region BLOB NULL REFERENCES region (id),
     name TEXT NULL,
+    email TEXT NULL,
     accepted BOOLEAN NOT NULL,
     disabled BOOLEAN NOT NULL,
+    off_alone BOOLEAN NOT NULL,
     used BIGINT NOT NULL
 );
 CREATE INDEX membership_user ON membership ("user");
 CREATE INDEX membership_gemeente ON membership (gemeente);
 CREATE INDEX membership_provider ON membership (provider);
 
-INSERT INTO membership (id, "user", role, gemeente, provider, region, name, accepted, disabled, used)
-SELECT id, id, role, gemeente, provider, region, NULL, TRUE, disabled, 0 FROM "user";
+INSERT INTO membership (id, "user", role, gemeente, provider, region, name, email, accepted, disabled, off_alone, used)
+SELECT id, id, role, gemeente, provider, region, NULL, NULL, TRUE, disabled, FALSE, 0 FROM "user";
 
 -- A session is at one place, a link may be for one, and whatever reads by itself reads for one.
 ALTER TABLE session ADD COLUMN membership BLOB NULL REFERENCES membership (id);

@@ -69,8 +69,10 @@ diesel::table! {
         provider -> Nullable<Binary>,
         region -> Nullable<Binary>,
         name -> Nullable<Text>,
+        email -> Nullable<Text>,
         accepted -> Bool,
         disabled -> Bool,
+        off_alone -> Bool,
         used -> BigInt,
     }
 }

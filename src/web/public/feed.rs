@@ -105,7 +105,7 @@ fn answer(request: &HttpRequest, app: &App, news: &Unread, format: &Format) -> H
     let updated = newest.max(news.removal).max(Some(news.reader.since));
     let updated = updated.unwrap_or(news.reader.since);
     let file = FeedFile {
-        id: feeds::stable_id("feed", &[news.reader.user.id.as_bytes()]),
+        id: feeds::stable_id("feed", &[news.reader.place.as_bytes()]),
         title: &news.title,
         base_url: &app.base_url,
         home: news.reader.viewer.home(),

@@ -131,8 +131,10 @@ impl Before {
 /// # Errors
 /// As [`accounts::settle_session`].
 pub(super) fn arrived(conn: &mut Conn, token: &Token, before: &Before, now: Moment) -> Result<Arrived, DbError> {
+    let first = accounts::settle_session(conn, token, before.number.as_ref(), before.session.as_ref())?;
+    // After that, because whoever shows once more who they are, stays where they were.
     let session = accounts::signed_in(conn, token, now)?;
-    if accounts::settle_session(conn, token, before.number.as_ref(), before.session.as_ref())? {
+    if first {
         let by = By::user(session.signed_in.user.id, now);
         accounts::log(conn, by, "ingelogd", session.way.words())?;
     }

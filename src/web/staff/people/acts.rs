@@ -56,15 +56,15 @@ pub(in crate::web) async fn person_change<R: Keeper>(
             Ok(act.db().write("change person", |conn| {
                 let (old, scope) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
                 let new = accounts::change_member(conn, &scope, &old, &form.name, &form.email)?;
-                let object = format!("{}, was {} ({})", new.logged(), old.user.email, old.name());
+                let object = format!("{}, was {} ({})", new.logged(), old.email(), old.name());
                 accounts::log(conn, By::user(by, now), "gebruiker-gewijzigd", &object)?;
                 let (at, person) = (R::DESK, person.as_str());
-                let mut words = format!("Bewaard. {} logt in met {}.", new.name(), new.user.email);
-                if new.user.email != old.user.email {
+                let mut words = format!("Bewaard. {} logt in met {}.", new.name(), new.email());
+                if new.email() != old.email() {
                     words.push_str(" Een link die nog niet was gebruikt, werkt niet meer.");
                 }
                 let undo = PersonAddress::Change { at, person };
-                let said = Said::words(words).undone_by(undo, &[("naam", old.name()), ("email", &old.user.email)]);
+                let said = Said::words(words).undone_by(undo, &[("naam", old.name()), ("email", old.email())]);
                 Ok::<_, PersonError>(act.done(&PersonAddress::One { at, person }.to_string(), said))
             }))
         })
@@ -291,18 +291,19 @@ async fn with_link<R: Keeper>(
                 let linked = Linked { by, scope, member };
                 let token = make(conn, &linked, now)?;
                 accounts::log(conn, By::user(by, now), logged_as, &linked.member.logged())?;
-                let Member { user, place } = linked.member;
-                Ok::<_, PersonError>((user.email, place.accepted, token))
+                Ok::<_, PersonError>((linked.member, token))
             }))
         })
         .await?;
     // While nobody said yes, nothing of an account was taken away.
-    if let (Ok((email, true, _)), Some(told)) = (&done, linking.told) {
-        send_later(app, email.clone(), Email::account_changed(told));
+    if let (Ok((member, _)), Some(told)) = (&done, linking.told)
+        && member.place.accepted
+    {
+        send_later(app, member.user.email.clone(), Email::account_changed(told));
     }
     let after = match done {
-        Ok((email, _, token)) => After {
-            fresh: Some(fresh_link(app, &token, email, words.to_owned()).await),
+        Ok((member, token)) => After {
+            fresh: Some(fresh_link(app, &token, &member, words.to_owned()).await),
             ..After::default()
         },
         Err(error) => After {

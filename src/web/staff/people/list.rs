@@ -50,7 +50,7 @@ pub(super) fn line(conn: &mut Conn, person: &Person) -> Result<PersonLine, DbErr
     Ok(PersonLine {
         id: member.place.id.to_string(),
         name: member.name().to_owned(),
-        email: member.user.email.clone(),
+        email: member.email().to_owned(),
         role: member.place.role(),
         belongs_to: belongs_to(conn, member.rights())?,
         state: match (member.place.disabled || member.user.disabled, is_active) {

@@ -79,7 +79,7 @@ pub(in crate::web) async fn person_new<R: Keeper>(
         Ok((member, token)) => {
             let done = format!("{} is toegevoegd", member.name());
             let after = After {
-                fresh: Some(fresh_link(&app, &token, member.user.email, done).await),
+                fresh: Some(fresh_link(&app, &token, &member, done).await),
                 ..After::default()
             };
             Ok(show(&request, &app, &who, &member.place.id.to_string(), after).await?)

@@ -66,17 +66,18 @@ pub(super) async fn may_change<R: Keeper>(app: &Shared, who: &Allowed<R>, id: &s
     Ok(found.await?.is_some())
 }
 
-/// A one-time link as it is handed over, also by mail where that is set up. `done` says what was done.
-pub(super) async fn fresh_link(app: &Shared, token: &Token, email: String, done: String) -> FreshLink {
+/// A one-time link as it is handed over to somebody, also by mail where that is set up. `done` says what was done. What is
+/// mailed goes to the account, wherever that is now.
+pub(super) async fn fresh_link(app: &Shared, token: &Token, to: &Member, done: String) -> FreshLink {
     let link = format!("{}{}", app.base_url, StaffAddress::Welcome { link: token.text() });
     // The link is shown whatever becomes of the mail.
     let mailed = match app.own_mail().await {
-        Ok(Some(mail)) => Some(mailed(app, mail, &email, &link).await),
+        Ok(Some(mail)) => Some(mailed(app, mail, &to.user.email, &link).await),
         Ok(None) => None,
         Err(_unread) => Some(false),
     };
     FreshLink {
-        email,
+        email: to.email().to_owned(),
         link,
         done,
         mailed,

@@ -86,7 +86,7 @@ pub(in crate::web) async fn person_role<R: Keeper>(
                     Err(unwanted) => return Ok(Done::Not(unwanted)),
                 };
                 let changed = accounts::change_role(conn, Some(by), &member, place.rights)?;
-                let object = format!("{}: {}, was {before}", changed.user.email, place.value);
+                let object = format!("{}: {}, was {before}", changed.email(), place.value);
                 accounts::log(conn, By::user(by, now), "gebruiker-rol", &object)?;
                 let (at, person) = (R::DESK, person.as_str());
                 let words = format!("{} is nu: {}. De persoon logt opnieuw in.", changed.name(), place.words);

@@ -81,7 +81,7 @@ pub(in crate::web) async fn person_succeed<R: Keeper>(
                 let (former, _) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
                 let new = successor(&former, &form)?;
                 let (successor, token) = accounts::succeed(conn, Some(by), &former, &new, now)?;
-                let object = format!("{} door {}", former.logged(), successor.user.email);
+                let object = format!("{} door {}", former.logged(), successor.email());
                 accounts::log(conn, By::user(by, now), "gebruiker-opgevolgd", &object)?;
                 Ok::<_, PersonError>((former.name().to_owned(), successor, token))
             }))
@@ -91,7 +91,7 @@ pub(in crate::web) async fn person_succeed<R: Keeper>(
         Ok((former, successor, token)) => {
             let done = format!("{} volgt {former} op", successor.name());
             let after = After {
-                fresh: Some(fresh_link(&app, &token, successor.user.email, done).await),
+                fresh: Some(fresh_link(&app, &token, &successor, done).await),
                 ..After::default()
             };
             Ok(show(&request, &app, &who, &successor.place.id.to_string(), after).await?)

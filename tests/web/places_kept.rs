@@ -1,0 +1,191 @@
+//! Places that end and come back, and what is at each of them: by whoever does the next thing.
+
+use super::own_places::{COUNCIL, PEOPLE, SAM, Towns, here};
+use super::people::{add, link};
+use super::{PASSWORD, serve};
+use crate::support::town::{Town, both_engines};
+use ervaringwijzer::accounts::{self, PersonError, Rights};
+use ervaringwijzer::feeds;
+use ervaringwijzer::values::ids::MembershipId;
+use ervaringwijzer::values::own_provider::OwnProvider;
+
+both_engines!(
+    a_place_that_ended_by_itself_stays_away_when_the_account_comes_back,
+    a_password_chosen_meanwhile_opens_nothing_that_comes_back,
+    whoever_asks_keeps_the_address_that_they_typed,
+    a_gemeente_changes_no_place_at_a_whole_provider,
+    each_place_has_a_feed_of_its_own,
+    whoever_signs_in_again_is_where_they_were,
+);
+
+/// What somebody may do now, over all their places.
+fn acts_for(town: &Town, email: &str) -> Vec<Option<Rights>> {
+    let all = town.read(|conn| {
+        let user = accounts::by_email(conn, email)?;
+        accounts::members_of(conn, &user)
+    });
+    let mut all: Vec<_> = all.iter().map(accounts::Member::acts_for).collect();
+    all.retain(Option::is_some);
+    all
+}
+
+fn switch_off(town: &Town, place: MembershipId) {
+    let member = town.read(|conn| accounts::member(conn, place));
+    let off = town
+        .db
+        .write("test", |conn| accounts::disable_person(conn, None, &member));
+    off.expect("off");
+}
+
+fn a_place_that_ended_by_itself_stays_away_when_the_account_comes_back(town: &Town) {
+    let towns = Towns::of(town);
+    let sam = town.read(|conn| accounts::by_email(conn, SAM)).id;
+    let council = Some(Rights::Council(towns.anderdam));
+    let second = town.another_place(SAM, Rights::Analyst(town.gemeente.id));
+    assert_eq!(acts_for(town, SAM).len(), 2, "control");
+    switch_off(town, second);
+    for _ in 0..2 {
+        town.write(|conn| accounts::disable(conn, sam));
+        assert_eq!(acts_for(town, SAM), []);
+        town.write(|conn| accounts::enable(conn, sam));
+        assert_eq!(acts_for(town, SAM), [council]);
+    }
+    // The last place that ends goes together with the account, and comes back with it.
+    switch_off(town, sam.into());
+    assert_eq!(acts_for(town, SAM), []);
+    town.write(|conn| accounts::enable(conn, sam));
+    assert_eq!(acts_for(town, SAM), [council]);
+}
+
+fn a_password_chosen_meanwhile_opens_nothing_that_comes_back(town: &Town) {
+    let towns = Towns::of(town);
+    let sam = town.read(|conn| accounts::by_email(conn, SAM)).id;
+    town.write(|conn| accounts::disable(conn, sam));
+    let mut ans = towns.signed_in("ans@stad.nl").following();
+    let link = link(&add(&mut ans, PEOPLE, ["Kim Bos", SAM, "raad/voorbeeldstad"]));
+    let chosen = "een heel ander lang wachtwoord";
+    let mut holder = towns.server.browser();
+    holder.get(&link);
+    let answer = holder.submit(&link, &[("wachtwoord", chosen), ("herhaling", chosen)]);
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(acts_for(town, SAM), [Some(Rights::Council(town.gemeente.id))]);
+    town.write(|conn| accounts::enable(conn, sam));
+    assert_eq!(acts_for(town, SAM).len(), 2, "control: what was there is back");
+    assert!(!town.read(|conn| accounts::has_password(conn, sam)));
+    assert_eq!(towns.server.try_sign_in(SAM, chosen).1.status, 403);
+    assert_eq!(holder.get("/gemeente/vragen").status, 303, "the session is over");
+}
+
+fn whoever_asks_keeps_the_address_that_they_typed(town: &Town) {
+    let towns = Towns::of(town);
+    let mut ans = towns.signed_in("ans@stad.nl").following();
+    add(&mut ans, PEOPLE, ["Kim Bos", SAM, "raad/voorbeeldstad"]);
+    let elsewhere = "sam@nieuw-adres.nl";
+    let sam = town.read(|conn| accounts::by_email(conn, SAM));
+    let changed = town
+        .db
+        .write("test", |conn| accounts::change_person(conn, &sam, "Samira", elsewhere));
+    changed.expect("another address");
+    let place = town
+        .read(accounts::members)
+        .into_iter()
+        .find(|member| !member.place.accepted)
+        .expect("a place that was offered")
+        .place
+        .id;
+    for page in [PEOPLE.to_owned(), format!("{PEOPLE}/{place}")] {
+        let page = ans.get(&page).text();
+        assert!(page.contains(SAM) && !page.contains(elsewhere), "{page}");
+    }
+    let searched = |ans: &mut crate::support::http::Browser, word: &str| {
+        let page = ans.get(&format!("{PEOPLE}?zoek={word}")).text();
+        page.contains("Kim Bos")
+    };
+    assert!(searched(&mut ans, "elders"), "control");
+    assert!(!searched(&mut ans, "nieuw-adres"));
+    // Also whatever is done with it says nothing of where the account went.
+    ans.get(&format!("{PEOPLE}/{place}"));
+    let page = ans.submit(&format!("{PEOPLE}/{place}/uitnodigen"), &[]).text();
+    let link = link(&page);
+    assert!(!page.contains(elsewhere), "{page}");
+    // Once they said yes, they are who they are.
+    let mut own = towns.server.sign_in(elsewhere, PASSWORD);
+    let offered = link.replace("/welkom/", "/plek/uitnodiging/");
+    own.get(&offered);
+    assert_eq!(own.sure(&offered, &[]).status, 303);
+    let page = ans.get(PEOPLE).text();
+    assert!(page.contains(elsewhere) && page.contains("Samira"), "{page}");
+}
+
+fn a_gemeente_changes_no_place_at_a_whole_provider(town: &Town) {
+    let towns = Towns::of(town);
+    let berk = town.provider("De Berk");
+    let early = town.round(|_as_it_is| {});
+    town.join(early, berk, ervaringwijzer::values::terms::Mode::Personal);
+    let offer = |email: &str, own: OwnProvider| {
+        let new = accounts::NewUser {
+            email: email.to_owned(),
+            name: "Eva".to_owned(),
+            rights: Rights::Provider(own),
+        };
+        let made = town.db.write("test", |conn| {
+            let (member, _) = accounts::add_person(conn, &accounts::Scope::Everybody, &new, town.now())?;
+            Ok::<_, PersonError>(member.place.id)
+        });
+        made.expect("a place")
+    };
+    let narrow = OwnProvider {
+        id: berk,
+        within: Some(town.gemeente.id),
+    };
+    let (whole, narrow) = (offer("heel@berk.nl", berk.into()), offer("deel@berk.nl", narrow));
+    let mut ans = towns.signed_in("ans@stad.nl").following();
+    let mut tried = |place: MembershipId| {
+        let person = format!("{PEOPLE}/{place}");
+        ans.get(&person);
+        let page = ans.submit(&format!("{person}/uitnodigen"), &[]).text();
+        page.contains("/welkom/")
+    };
+    assert!(!tried(whole), "it is about every gemeente, and not this one's to give");
+    assert!(tried(narrow), "control: nobody has signed in there yet");
+}
+
+fn each_place_has_a_feed_of_its_own(town: &Town) {
+    let towns = Towns::of(town);
+    let first: MembershipId = town.read(|conn| accounts::by_email(conn, SAM)).id.into();
+    let second = town.another_place(SAM, Rights::Analyst(town.gemeente.id));
+    let ids = [first, second].map(|place| {
+        let feed = town.write(|conn| feeds::new_feed(conn, place, town.now()));
+        let answer = towns.server.client().get(&format!("/feed/{}.atom", feed.text()), &[]);
+        let text = answer.text();
+        let id = text.split("<id>").nth(1).and_then(|rest| rest.split('<').next());
+        id.expect("an id").to_owned()
+    });
+    assert_ne!(ids[0], ids[1], "a reader takes two feeds of one id for one");
+}
+
+fn whoever_signs_in_again_is_where_they_were(town: &Town) {
+    let towns = Towns::of(town);
+    let berk = town.provider("De Berk");
+    let other = town.another_place(SAM, Rights::Provider(berk.into()));
+    let mut here_first = towns.signed_in(SAM);
+    assert_eq!(here(&mut here_first), COUNCIL);
+    let mut elsewhere = towns.signed_in(SAM);
+    town.clock.set(town.now().plus(60));
+    elsewhere.get("/plek");
+    let went = elsewhere.submit("/plek", &[("plek", &other.to_string())]);
+    assert_eq!(went.status, 303, "{}", went.text());
+    here_first.get("/inloggen");
+    let answer = here_first.submit("/inloggen", &[("email", SAM), ("wachtwoord", PASSWORD)]);
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(here(&mut here_first), COUNCIL);
+    let to = answer.header("location").unwrap_or_default().to_owned();
+    assert_eq!(
+        here_first.get(&to).status,
+        200,
+        "it leads to a page of that place: {to}"
+    );
+    // Control: without a session of before, the place that was used last counts.
+    let (_, fresh) = serve(town).try_sign_in(SAM, PASSWORD);
+    assert_ne!(fresh.header("location"), Some(to.as_str()));
+}
