@@ -1,10 +1,8 @@
 // Signing in with a passkey, in Chromium with an authenticator of its own; and that everything works without script.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import {
-  Faults, axe, consoleMessages, launch, newInstallation, newPage, noSidewaysScroll, oneHeading, picture, setUpApp,
+  Faults, axe, consoleMessages, freePort, launch, newInstallation, newPage, noSidewaysScroll, oneHeading, picture, setUpApp,
 } from './support.mjs';
 
 const SIZES = [360, 390, 768, 1280];
@@ -15,10 +13,7 @@ let origin;
 const people = {};
 
 before(async () => {
-  const free = createServer().listen(0, '127.0.0.1');
-  await once(free, 'listening');
-  const { port } = free.address();
-  free.close();
+  const port = await freePort();
   // Browsers make passkeys for names, not for numbers.
   origin = `http://localhost:${port}`;
   const house = await newInstallation();

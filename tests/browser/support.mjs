@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { mkdtemp, mkdir, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -40,6 +41,15 @@ export async function setUpApp(page) {
   const codes = await page.locator('.recovery-codes code').allInnerTexts();
   await page.getByRole('link', { name: 'Ik heb ze bewaard, verder' }).click();
   return codes;
+}
+
+/** A port that nothing listens on. */
+export async function freePort() {
+  const free = createServer().listen(0, '127.0.0.1');
+  await once(free, 'listening');
+  const { port } = free.address();
+  free.close();
+  return port;
 }
 
 /** The three widths that every page is looked at in: a cheap phone, a phone, a desk. */
