@@ -44,8 +44,8 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         })
         .collect();
     let page = SurveyPage {
-        lang: Lang::Nl,
-        languages: Lang::ALL,
+        lang: Lang::NL,
+        languages: Lang::all(),
         gemeente: "Proefstad",
         provider: "Aanbieder 1",
         domain: set.domain,

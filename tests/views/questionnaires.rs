@@ -51,7 +51,7 @@ fn a_good_file_yields_the_questionnaire_and_its_short_set() {
     let codes: Vec<_> = both.iter().map(|questionnaire| questionnaire.code.as_str()).collect();
     assert_eq!(codes, ["proef", "proef-kort"]);
     let wording = &both[0].questions[0].wordings;
-    assert_eq!((wording[0].lang, wording[0].short.as_str()), (Lang::Nl, "Luisteren"));
+    assert_eq!((wording[0].lang, wording[0].short.as_str()), (Lang::NL, "Luisteren"));
     assert_eq!(both[1].dutch_title(), "Proef (kort)");
 }
 

@@ -15,6 +15,7 @@ both_engines!(
     no_page_of_a_client_offers_what_its_gemeente_does_not,
     the_page_for_a_code_offers_what_any_gemeente_does,
     a_form_that_does_not_ask_for_languages_changes_none,
+    a_browser_is_answered_in_its_language_and_nothing_of_it_is_kept,
     a_file_chooses_languages_and_a_second_time_changes_nothing,
 );
 
@@ -47,6 +48,52 @@ fn press(browser: &mut Browser, fields: &[(&str, &str)]) -> String {
     answer.text()
 }
 
+fn a_browser_is_answered_in_its_language_and_nothing_of_it_is_kept(town: &Town) {
+    let open = Open::of(town);
+    let client = open.server.client();
+    let before = town.number("SELECT count(*) AS value FROM audit");
+    let survey = format!("/i/{}", open.code(town));
+    for (asked, answered) in [
+        ("", "nl"),
+        ("tr", "tr"),
+        ("AR-sy", "ar"),
+        ("fr-FR, uk;q=0.5, pl;q=0.8", "pl"),
+        ("pl;q=0.8, uk;q=0.8", "pl"),
+        ("en;q=0, tr;q=0.1", "tr"),
+        ("nl-simple, nl;q=0.9", "nl-simple"),
+        ("nl-BE", "nl"),
+        ("fr", "nl"),
+        ("*", "nl"),
+        ("tr;q=2, en;q=0.1", "en"),
+        (";;,q=1,,tr;q=", "nl"),
+    ] {
+        let header: &[(&str, &str)] = &[("Accept-Language", asked)];
+        for page in ["/", "/privacy", "/toegankelijkheid", survey.as_str(), "/i/K7QD-M2XN-8PWV"] {
+            let answer = client.get(page, header);
+            assert_eq!(language(&answer), answered, "{page} for '{asked}'");
+            assert!(answer.header("vary").unwrap_or_default().contains("Accept-Language"), "{page}");
+            assert_eq!(answer.header("set-cookie"), None, "{page}");
+        }
+        // The address goes before the browser.
+        assert_eq!(language(&client.get("/?taal=uk", header)), "uk", "{asked}");
+    }
+    // Whoever reads in Turkish and sends, is thanked in Turkish; the page has the bytes that the address gives.
+    let header: &[(&str, &str)] = &[("Accept-Language", "tr")];
+    let (by_browser, by_address) = (client.get(&survey, header), client.get(&format!("{survey}?taal=tr"), &[]));
+    assert_eq!(by_browser.body, by_address.body);
+    let sent = client.post_form(&survey, &[("v1", "5")], header);
+    let to = sent.header("location").unwrap_or_default().to_owned();
+    assert!(sent.status == 303 && to.ends_with("taal=tr"), "{to}");
+    assert_eq!(language(&client.get(&to, &[])), "tr");
+    assert_eq!(town.number("SELECT count(*) AS value FROM audit"), before, "nothing is written down");
+    // Where the gemeente does not offer it, the next wish counts.
+    choose(town, Languages::of(&[Lang::EN]));
+    let server = serve(town);
+    let wishes: &[(&str, &str)] = &[("Accept-Language", "tr, pl;q=0.9, en;q=0.1")];
+    assert_eq!(language(&server.client().get(&survey, wishes)), "en");
+    assert_eq!(language(&server.client().get(&format!("{survey}?taal=tr"), wishes)), "nl");
+}
+
 fn an_analyst_chooses_languages_sees_what_clients_read_and_takes_it_back(town: &Town) {
     let (_server, mut browser) = analyst(town);
     let form = browser.get(PAGE).text();
@@ -71,7 +118,7 @@ fn an_analyst_chooses_languages_sees_what_clients_read_and_takes_it_back(town: &
         done.contains("Zij lezen in: Nederlands.") && done.contains("Ongedaan maken"),
         "{done}"
     );
-    assert_eq!(chosen(town).offered(), [Lang::Nl]);
+    assert_eq!(chosen(town).offered(), [Lang::NL]);
     let undo = done.split("id=\"gedaan\"").nth(1).expect("what was done");
     let undo = undo.split("</form>").next().expect("a form");
     assert!(undo.contains("name=\"taal-en\" value=\"ja\""), "{undo}");
@@ -139,7 +186,7 @@ fn a_form_that_does_not_ask_for_languages_changes_none(town: &Town) {
     browser.get(PAGE);
     let fields = [("telefoon", "14 0555"), ("uren", ""), ("contact", ""), ("zeker", "ja")];
     assert!(press(&mut browser, &fields).contains("Bewaard."));
-    assert_eq!(chosen(town).offered(), [Lang::Nl]);
+    assert_eq!(chosen(town).offered(), [Lang::NL]);
 }
 
 fn a_file_chooses_languages_and_a_second_time_changes_nothing(town: &Town) {
@@ -152,14 +199,14 @@ fn a_file_chooses_languages_and_a_second_time_changes_nothing(town: &Town) {
     };
     let first = run();
     assert_eq!(first.lines[0].outcome, "changed: talen 'nl, en' is now 'nl'");
-    assert_eq!(chosen(town).offered(), [Lang::Nl]);
+    assert_eq!(chosen(town).offered(), [Lang::NL]);
     assert!(!run().changed, "a second time nothing changes");
     // What leaves it out changes nothing of it.
     let silent = read_file("[[gemeente]]\nnaam = \"Voorbeeldstad\"\n").expect("a good file");
     let left = town.db.write("test", |conn| {
         setup::apply(conn, &silent, By::command(town.now()), false)
     });
-    assert!(!left.expect("it applies").changed && chosen(town).offered() == [Lang::Nl]);
+    assert!(!left.expect("it applies").changed && chosen(town).offered() == [Lang::NL]);
     for (wrong, told) in [
         ("talen = \"nl\"", "gemeente 1: talen is no list but string"),
         ("talen = [\"xx\"]", "gemeente 1: talen: 'xx' is not one of: nl"),

@@ -84,16 +84,8 @@ fn one(texts: Texts, line: &FigureLine) -> Markup {
             (Some(published), kind) => { (counted(texts, kind, published)) }
         }
         @if let Some(day) = line.standing.filter(|_| line.published.is_some()) {
-            " " (texts.with("gehoord-cijfers-stand", &[("dag", day_label(texts.lang(), day).into())]))
+            " " (texts.with("gehoord-cijfers-stand", &[("dag", texts.day(day).into())]))
         }
-    }
-}
-
-/// Dutch has names of months here; every other language gets the figures.
-fn day_label(lang: Lang, day: Day) -> String {
-    match lang {
-        Lang::Nl => day.long(),
-        _ => day.to_string(),
     }
 }
 

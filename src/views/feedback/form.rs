@@ -83,7 +83,7 @@ pub fn feedback_form(page: &FeedbackPage) -> Markup {
 fn language(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
     html! {
         section.block id={ "taal-" (block.lang) } {
-            h2 { (name(block.lang)) }
+            h2 { "In het " (block.lang.in_dutch()) }
             @if let Some(text) = &block.problem { (problem(text)) }
             @if let (Some(stored), Some(_typed)) = (&block.stored, &block.typed) { (standing(block.lang, stored)) }
             (fields(page, block))
@@ -93,13 +93,6 @@ fn language(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
             }
             @if let Some(public) = &block.public { (place(public, block.lang)) }
         }
-    }
-}
-
-fn name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Nl => "In het Nederlands",
-        Lang::En => "In het Engels",
     }
 }
 

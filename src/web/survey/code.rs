@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Form, Query};
+use actix_web::web::Form;
 use actix_web::{Error, HttpRequest, HttpResponse};
 use serde::Deserialize;
 
@@ -26,21 +26,21 @@ pub(in crate::web) struct CodeForm {
 }
 
 /// A demo greets at this address; with a language it is the page for a code there too.
-pub(in crate::web) async fn ask(app: Shared, request: HttpRequest, language: Query<Language>) -> HttpResponse {
+pub(in crate::web) async fn ask(app: Shared, request: HttpRequest, language: Language) -> HttpResponse {
     match greeting(&app, request.query_string()) {
         Some(greeting) => greeting,
-        None => page(&app, &languages(&app).await, language.lang(), Doubts::default()),
+        None => page(&app, &languages(&app).await, &language, Doubts::default()),
     }
 }
 
 /// A well-typed code leads to its survey; a mistyped one back to the page, which shows it in its field again.
 pub(in crate::web) async fn typed(
     app: Shared,
-    language: Query<Language>,
+    language: Language,
     form: Result<Form<CodeForm>, Error>,
 ) -> HttpResponse {
     let languages = languages(&app).await;
-    let lang = languages.or_dutch(language.lang());
+    let lang = language.among(&languages);
     let form = match form {
         Ok(form) => form,
         Err(error) => return unread(lang, &error),
@@ -58,7 +58,7 @@ pub(in crate::web) async fn typed(
                 doubt,
                 typed: text.chars().take(LONGEST_TYPED).collect(),
             };
-            page(&app, &languages, lang, doubts)
+            page(&app, &languages, &language, doubts)
         }
     }
 }
@@ -120,13 +120,13 @@ async fn languages(app: &App) -> Languages {
     read.map(|snapshot| snapshot.languages.clone()).unwrap_or_default()
 }
 
-fn page(app: &App, languages: &Languages, asked: Lang, doubts: Doubts) -> HttpResponse {
+fn page(app: &App, languages: &Languages, asked: &Language, doubts: Doubts) -> HttpResponse {
     let status = match doubts.error {
         Some(_wrong) => StatusCode::BAD_REQUEST,
         None => StatusCode::OK,
     };
     html(status, content_security_policy()).body(code_page(&CodePage {
-        lang: languages.or_dutch(asked),
+        lang: asked.among(languages),
         error: doubts.error,
         doubt: doubts.doubt,
         typed: &doubts.typed,

@@ -78,7 +78,7 @@ fn why_few(count: usize) -> Markup {
 
 fn picture(page: &DraftPage, question: &DraftQuestion) -> Markup {
     phone(&Phone {
-        lang: Lang::Nl,
+        lang: Lang::NL,
         address: page.draft.address.parse().unwrap_or(Address::U),
         text: question.dutch(),
         kind: question.kind.parse().unwrap_or(Kind::Smiley5),
@@ -89,14 +89,14 @@ fn picture(page: &DraftPage, question: &DraftQuestion) -> Markup {
 fn question_line(page: &DraftPage, at: usize, question: &DraftQuestion) -> Markup {
     let number = (at + 1).to_string();
     let last = at + 1 == page.draft.questions.len();
-    let said = Lang::ALL.iter().filter(|lang| question.text.contains_key(lang.word()));
+    let said = Lang::all().iter().filter(|lang| question.text.contains_key(lang.word()));
     let languages: Vec<&str> = said.map(|lang| lang.name()).collect();
     let kind = question.kind.parse().map_or("", labels::kind);
     html! {
         li id={ "vraag-" (number) } {
             p.ask { @if question.dutch().is_empty() { i { "Nog zonder woorden" } } @else { (question.dutch()) } }
             p.soft { (question.code) " · " (kind) " · " (languages.join(", ")) }
-            (labels::hints(&hints(question.dutch(), Lang::Nl, page.draft.address.parse().ok())))
+            (labels::hints(&hints(question.dutch(), Lang::NL, page.draft.address.parse().ok())))
             form.order method="post" action=(DraftAddress::Order { draft: page.id }) {
                 (csrf(&page.csrf))
                 input type="hidden" name="editie" value=(page.edition);
@@ -122,10 +122,10 @@ fn settings(page: &DraftPage) -> Markup {
         form.form.wide method="post" action=(DraftAddress::Page { draft: page.id }) {
             (csrf(&page.csrf))
             input type="hidden" name="editie" value=(page.edition);
-            @for lang in Lang::ALL {
+            @for lang in Lang::all() {
                 @let name = format!("titel-{lang}");
                 div.field {
-                    label for=(name) { "Titel" @if *lang != Lang::Nl { " (" (lang.name()) ", mag leeg)" } }
+                    label for=(name) { "Titel" @if *lang != Lang::NL { " (" (lang.name()) ", mag leeg)" } }
                     input id=(name) name=(name) type="text" maxlength=(LONGEST_TITLE) autocomplete="off" lang=(lang) value=(draft.title.get(lang.word()).map_or("", String::as_str));
                 }
             }

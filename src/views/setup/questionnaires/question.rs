@@ -46,7 +46,7 @@ pub fn question_page(page: &QuestionPage) -> Markup {
         form.form.wide method="post" action=(address) {
             (csrf(&page.csrf))
             input type="hidden" name="editie" value=(page.edition);
-            @for lang in Lang::ALL { (texts(&page.question, *lang)) }
+            @for lang in Lang::all() { (texts(&page.question, *lang)) }
             (about(&page.question))
             @for (lang, found) in &page.hints {
                 @if !found.is_empty() { div { p.soft { (lang.name()) } (labels::hints(found)) } }
@@ -64,7 +64,7 @@ pub fn question_page(page: &QuestionPage) -> Markup {
 fn texts(question: &DraftQuestion, lang: Lang) -> Markup {
     let (text, label) = (format!("tekst-{lang}"), format!("label-{lang}"));
     let (text_hint, label_hint) = (format!("{text}-uitleg"), format!("{label}-uitleg"));
-    let dutch = lang == Lang::Nl;
+    let dutch = lang == Lang::NL;
     html! {
         fieldset.language {
             legend { (lang.name()) @if !dutch { " (mag leeg)" } }

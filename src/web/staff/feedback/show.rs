@@ -56,7 +56,7 @@ impl FeedbackContext {
         access: &RoundAccess<R>,
         refused: Option<Refused>,
     ) -> HttpResponse {
-        let mut blocks: Vec<FeedbackBlock> = Lang::ALL.iter().map(|lang| self.block(app, *lang)).collect();
+        let mut blocks: Vec<FeedbackBlock> = Lang::all().iter().map(|lang| self.block(app, *lang)).collect();
         if let Some(refused) = refused
             && let Some(block) = blocks.iter_mut().find(|block| block.lang == refused.lang)
         {
