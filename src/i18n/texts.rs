@@ -69,7 +69,8 @@ fn source(lang: Lang) -> String {
 fn empty(lang: Lang) -> Bundle {
     let tag = lang.word().parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![tag]);
-    bundle.set_use_isolating(false);
+    // A name in Latin letters stands whole in a sentence from right to left.
+    bundle.set_use_isolating(lang.dir() == "rtl");
     bundle
 }
 

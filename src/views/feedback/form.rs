@@ -46,6 +46,13 @@ pub struct FeedbackBlock {
     pub public: Option<PublicPlace>,
 }
 
+impl FeedbackBlock {
+    /// Whether it stands open: Dutch, and every language in which something was written.
+    fn is_at_hand(&self) -> bool {
+        self.lang == Lang::NL || self.stored.is_some() || self.typed.is_some() || self.problem.is_some()
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct FeedbackPage {
     /// Token against forged forms.
@@ -76,7 +83,11 @@ pub fn feedback_form(page: &FeedbackPage) -> Markup {
             }
             p { "De tekst wordt openbaar zodra aanbieder én gemeente akkoord zijn met dezelfde tekst. Wie de tekst wijzigt, heeft daarna opnieuw het akkoord van allebei nodig. " a href=(page.all_href) { "Wat nu openbaar is" } }
         }
-        @for block in &page.blocks { (language(page, block)) }
+        @let (first, others): (Vec<_>, Vec<_>) = page.blocks.iter().partition(|block| block.is_at_hand());
+        @for block in first { (language(page, block)) }
+        @if !others.is_empty() {
+            details.more { summary { "In een andere taal" } @for block in others { (language(page, block)) } }
+        }
     }
 }
 

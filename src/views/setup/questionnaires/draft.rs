@@ -110,6 +110,16 @@ fn question_line(page: &DraftPage, at: usize, question: &DraftQuestion) -> Marku
     }
 }
 
+fn title(draft: &Draft, lang: Lang) -> Markup {
+    let name = format!("titel-{lang}");
+    html! {
+        div.field {
+            label for=(name) { "Titel" @if lang != Lang::NL { " (" (lang.name()) ", mag leeg)" } }
+            input id=(name) name=(name) type="text" maxlength=(LONGEST_TITLE) autocomplete="off" lang=(lang) value=(draft.title.get(lang.word()).map_or("", String::as_str));
+        }
+    }
+}
+
 fn settings(page: &DraftPage) -> Markup {
     let draft = &page.draft;
     let faces = draft
@@ -122,13 +132,10 @@ fn settings(page: &DraftPage) -> Markup {
         form.form.wide method="post" action=(DraftAddress::Page { draft: page.id }) {
             (csrf(&page.csrf))
             input type="hidden" name="editie" value=(page.edition);
-            @for lang in Lang::all() {
-                @let name = format!("titel-{lang}");
-                div.field {
-                    label for=(name) { "Titel" @if *lang != Lang::NL { " (" (lang.name()) ", mag leeg)" } }
-                    input id=(name) name=(name) type="text" maxlength=(LONGEST_TITLE) autocomplete="off" lang=(lang) value=(draft.title.get(lang.word()).map_or("", String::as_str));
-                }
-            }
+            (title(draft, Lang::NL))
+            @let others = || Lang::all().iter().copied().filter(|lang| *lang != Lang::NL);
+            @let filled = others().any(|lang| draft.title.get(lang.word()).is_some_and(|title| !title.is_empty()));
+            details.more open[filled] { summary { "Titel in andere talen" } @for lang in others() { (title(draft, lang)) } }
             div.field {
                 label for="code" { "Code" }
                 p.hint #code-uitleg { "Een korte naam voor bestanden, zoals wmo-wijk. Houd dezelfde code voor een volgende versie. Laat u dit leeg, dan maken wij er een van de titel." }
