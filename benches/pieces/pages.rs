@@ -40,7 +40,11 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         .filter_map(|question| {
             let text = wording(question)?;
             let kind = question.kind;
-            Some(SurveyQuestion { kind, text })
+            Some(SurveyQuestion {
+                kind,
+                text,
+                other: None,
+            })
         })
         .collect();
     let page = SurveyPage {

@@ -291,7 +291,10 @@ impl NewsContext {
         let (language, query) = if one.lang == Lang::NL {
             Default::default()
         } else {
-            (format!(" (in het {})", one.lang.in_dutch()), format!("?taal={}", one.lang))
+            (
+                format!(" (in het {})", one.lang.in_dutch()),
+                format!("?taal={}", one.lang),
+            )
         };
         let moment = one.published.0.to_string();
         let id: &[&[u8]] = &[

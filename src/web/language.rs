@@ -86,8 +86,12 @@ fn wishes(header: &str) -> Vec<Lang> {
         .filter_map(|wish| {
             let mut parts = wish.split(';').map(str::trim);
             let tag = parts.next()?.to_ascii_lowercase();
-            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1000), weight)?;
-            let lang = tag.parse().or_else(|_unknown| tag.split('-').next().unwrap_or_default().parse());
+            let weight = parts
+                .find_map(|part| part.strip_prefix("q="))
+                .map_or(Some(1000), weight)?;
+            let lang = tag
+                .parse()
+                .or_else(|_unknown| tag.split('-').next().unwrap_or_default().parse());
             lang.ok().filter(|_| weight > 0).map(|lang| (weight, lang))
         })
         .collect();

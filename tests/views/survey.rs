@@ -32,6 +32,7 @@ pub(super) fn survey_sealing(
         SurveyQuestion {
             kind: question.kind,
             text: wording.text.clone(),
+            other: None,
         }
     };
     let questions: Vec<_> = questionnaire.questions.iter().map(text).collect();
@@ -480,6 +481,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
     let questions = [SurveyQuestion {
         kind: Kind::YesNo,
         text: "<b>Wat?</b>".to_owned(),
+        other: None,
     }];
     let page = survey_page(&SurveyPage {
         lang: Lang::NL,

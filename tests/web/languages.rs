@@ -68,10 +68,19 @@ fn a_browser_is_answered_in_its_language_and_nothing_of_it_is_kept(town: &Town) 
         (";;,q=1,,tr;q=", "nl"),
     ] {
         let header: &[(&str, &str)] = &[("Accept-Language", asked)];
-        for page in ["/", "/privacy", "/toegankelijkheid", survey.as_str(), "/i/K7QD-M2XN-8PWV"] {
+        for page in [
+            "/",
+            "/privacy",
+            "/toegankelijkheid",
+            survey.as_str(),
+            "/i/K7QD-M2XN-8PWV",
+        ] {
             let answer = client.get(page, header);
             assert_eq!(language(&answer), answered, "{page} for '{asked}'");
-            assert!(answer.header("vary").unwrap_or_default().contains("Accept-Language"), "{page}");
+            assert!(
+                answer.header("vary").unwrap_or_default().contains("Accept-Language"),
+                "{page}"
+            );
             assert_eq!(answer.header("set-cookie"), None, "{page}");
         }
         // The address goes before the browser.
@@ -79,19 +88,29 @@ fn a_browser_is_answered_in_its_language_and_nothing_of_it_is_kept(town: &Town) 
     }
     // Whoever reads in Turkish and sends, is thanked in Turkish; the page has the bytes that the address gives.
     let header: &[(&str, &str)] = &[("Accept-Language", "tr")];
-    let (by_browser, by_address) = (client.get(&survey, header), client.get(&format!("{survey}?taal=tr"), &[]));
+    let (by_browser, by_address) = (
+        client.get(&survey, header),
+        client.get(&format!("{survey}?taal=tr"), &[]),
+    );
     assert_eq!(by_browser.body, by_address.body);
     let sent = client.post_form(&survey, &[("v1", "5")], header);
     let to = sent.header("location").unwrap_or_default().to_owned();
     assert!(sent.status == 303 && to.ends_with("taal=tr"), "{to}");
     assert_eq!(language(&client.get(&to, &[])), "tr");
-    assert_eq!(town.number("SELECT count(*) AS value FROM audit"), before, "nothing is written down");
+    assert_eq!(
+        town.number("SELECT count(*) AS value FROM audit"),
+        before,
+        "nothing is written down"
+    );
     // Where the gemeente does not offer it, the next wish counts.
     choose(town, Languages::of(&[Lang::EN]));
     let server = serve(town);
     let wishes: &[(&str, &str)] = &[("Accept-Language", "tr, pl;q=0.9, en;q=0.1")];
     assert_eq!(language(&server.client().get(&survey, wishes)), "en");
-    assert_eq!(language(&server.client().get(&format!("{survey}?taal=tr"), wishes)), "nl");
+    assert_eq!(
+        language(&server.client().get(&format!("{survey}?taal=tr"), wishes)),
+        "nl"
+    );
 }
 
 fn an_analyst_chooses_languages_sees_what_clients_read_and_takes_it_back(town: &Town) {

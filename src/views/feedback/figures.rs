@@ -75,7 +75,11 @@ fn mode(mode: Mode) -> &'static str {
 
 fn one(texts: Texts, line: &FigureLine) -> Markup {
     let other = (line.lang != texts.lang()).then_some(line.lang);
-    let after = if line.question.ends_with('?') { " " } else { ": " };
+    let after = if line.question.ends_with(['?', '؟']) {
+        " "
+    } else {
+        ": "
+    };
     html! {
         span lang=[other] dir=[other.map(Lang::dir)] { (line.question) } (after)
         @match (&line.published, line.kind) {

@@ -208,7 +208,7 @@ fn consent(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
             (csrf(&page.csrf))
             input type="hidden" name="taal" value=(block.lang);
             input type="hidden" name="versie" value=(block.version);
-            button aria-label={ (label) ", " (name(block.lang)) } { (label) }
+            button aria-label={ (label) ", In het " (block.lang.in_dutch()) } { (label) }
         }
         @if mine && block.public.is_some() { p.hint { "Trekt u uw akkoord in, dan is de tekst meteen niet meer openbaar." } }
     }

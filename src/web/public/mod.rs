@@ -45,11 +45,7 @@ pub(super) use poster::heard_poster_pdf;
 pub(super) use verification::verification;
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
-pub(super) async fn privacy(
-    request: HttpRequest,
-    app: Shared,
-    language: Language,
-) -> Result<HttpResponse, Problem> {
+pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Language) -> Result<HttpResponse, Problem> {
     let open = app.snapshot().await.ok();
     let rounds = open.iter().flat_map(|snapshot| &snapshot.rounds);
     let smallest = rounds.map(|open| open.round.rule().k).min();

@@ -45,7 +45,7 @@ pub(in crate::web) async fn typed(
         Ok(form) => form,
         Err(error) => return unread(lang, &error),
     };
-    let text = form.code.trim();
+    let text = &with_our_digits(form.code.trim());
     match text.parse::<Code>() {
         Ok(_) => {
             let code = plain(text);
@@ -95,6 +95,20 @@ fn doubt_of(text: &str, problem: Problem) -> Option<CodeDoubt> {
             Some(CodeDoubt::Place(at + 1))
         }
     }
+}
+
+/// Keyboards for Arabic and Persian type the same digits by other signs.
+fn with_our_digits(text: &str) -> String {
+    let ours = |sign: char| {
+        let from = |first: char| {
+            u32::from(sign)
+                .checked_sub(u32::from(first))
+                .filter(|digit| *digit < 10)
+        };
+        let digit = from('\u{660}').or_else(|| from('\u{6f0}'));
+        digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(sign)
+    };
+    text.chars().map(ours).collect()
 }
 
 fn plain(text: &str) -> String {

@@ -168,6 +168,7 @@ pub(super) fn worded(questions: &[Question], wordings: &[Wording], lang: Lang) -
         SurveyQuestion {
             kind: question.kind,
             text: found.map(|w| w.text.clone()).unwrap_or_default(),
+            other: found.map(|w| w.lang).filter(|other| *other != lang),
         }
     };
     questions.iter().map(read).collect()

@@ -11,11 +11,11 @@ use crate::catalogue::{Gemeente, gemeenten, logos, styles};
 use crate::conversations;
 use crate::db::DbError;
 use crate::house_style::{Logo, client_css};
-use crate::web::language::Language;
 use crate::recording::OpenSurvey;
 use crate::values::terms::Address;
 use crate::views::survey::{Thanks, content_security_policy, thanks_page, with_style};
 use crate::web::app::Shared;
+use crate::web::language::Language;
 use crate::web::pages::send;
 use crate::web::threads::in_time;
 

@@ -89,7 +89,9 @@ fn picture(page: &DraftPage, question: &DraftQuestion) -> Markup {
 fn question_line(page: &DraftPage, at: usize, question: &DraftQuestion) -> Markup {
     let number = (at + 1).to_string();
     let last = at + 1 == page.draft.questions.len();
-    let said = Lang::all().iter().filter(|lang| question.text.contains_key(lang.word()));
+    let said = Lang::all()
+        .iter()
+        .filter(|lang| question.text.contains_key(lang.word()));
     let languages: Vec<&str> = said.map(|lang| lang.name()).collect();
     let kind = question.kind.parse().map_or("", labels::kind);
     html! {
