@@ -16,6 +16,8 @@ both_engines!(
     the_page_for_a_code_offers_what_any_gemeente_does,
     a_form_that_does_not_ask_for_languages_changes_none,
     a_browser_is_answered_in_its_language_and_nothing_of_it_is_kept,
+    a_code_is_read_in_the_digits_of_every_keyboard,
+    a_question_without_a_translation_is_marked_as_dutch,
     a_file_chooses_languages_and_a_second_time_changes_nothing,
 );
 
@@ -111,6 +113,47 @@ fn a_browser_is_answered_in_its_language_and_nothing_of_it_is_kept(town: &Town) 
         language(&server.client().get(&format!("{survey}?taal=tr"), wishes)),
         "nl"
     );
+}
+
+fn a_code_is_read_in_the_digits_of_every_keyboard(town: &Town) {
+    let open = Open::of(town);
+    let codes = open.codes(town, 40);
+    let code = codes
+        .iter()
+        .find(|code| code.bytes().any(|byte| byte.is_ascii_digit()))
+        .expect("a code with a digit");
+    for zero in ['\u{660}', '\u{6f0}'] {
+        let typed: String = code
+            .chars()
+            .map(|sign| match sign.to_digit(10) {
+                Some(digit) => char::from_u32(u32::from(zero) + digit).expect("a digit"),
+                None => sign,
+            })
+            .collect();
+        assert_ne!(&typed, code);
+        let answer = open.server.client().post_form("/?taal=ar", &[("code", &typed)], &[]);
+        assert_eq!(answer.status, 303, "{typed}");
+        let to = answer.header("location").unwrap_or_default().to_owned();
+        assert_eq!(open.server.client().get(&to, &[]).status, SURVEY, "{to}");
+    }
+    // Such a digit does not mend a code that is wrong.
+    let answer = open.server.client().post_form("/?taal=ar", &[("code", "K7QD-M2XN-8PW\u{669}")], &[]);
+    assert_eq!(answer.status, 400);
+}
+
+fn a_question_without_a_translation_is_marked_as_dutch(town: &Town) {
+    let open = Open::of(town);
+    town.write(|conn| {
+        let gone = "DELETE FROM wording WHERE lang = 'ar'";
+        Ok::<_, ervaringwijzer::db::DbError>(diesel::RunQueryDsl::execute(diesel::sql_query(gone), conn)?)
+    });
+    let server = serve(town);
+    let survey = format!("/i/{}", open.code(town));
+    let page = server.client().get(&format!("{survey}?taal=ar"), &[]).text();
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("lang=\"nl\" dir=\"ltr\">"), "{page}");
+    let page = server.client().get(&format!("{survey}?taal=tr"), &[]).text();
+    assert!(!page.contains("lang=\"nl\" dir=\"ltr\">"), "control: {page}");
 }
 
 fn an_analyst_chooses_languages_sees_what_clients_read_and_takes_it_back(town: &Town) {
