@@ -1,6 +1,15 @@
 # Everything a client reads. Plain English: sentences of at most 16 words.
 # $domein is the kind of help; $vorm has no meaning in English.
 
+# The language itself: its name, its name in Dutch, its direction, its place in the list, and whether nobody who grew up
+# with it has read the texts yet.
+
+taal-naam = English
+taal-in-het-nederlands = Engels
+taal-richting = ltr
+taal-plaats = 3
+taal-concept = ja
+
 taal = Language
 voorbeeld-papier = Example: the names on this paper are made up.
 voorbeeld = Example: the names on this screen are made up.
@@ -58,6 +67,7 @@ begin = Start
 
 # Questions
 
+titel-kort = (short)
 vraag-van = Question { $nummer } of { $aantal }
 score-1 = Very bad
 score-2 = Bad
@@ -127,8 +137,7 @@ gehoord-later = First the municipality and the helpers talk. Then you can read h
 gehoord-alles = Everything of the municipality of { $gemeente }
 gehoord-poster = Poster to put up
 gehoord-verder = Read this on its own page
-gehoord-alleen-nl = This text is only there in Dutch.
-gehoord-alleen-en = This text is only there in English.
+gehoord-alleen = This text is in one language only: { $taal }.
 gehoord-cijfers = What did all people together choose?
 gehoord-cijfers-samen = These are the answers about all organisations that give help, added up.
 gehoord-cijfers-niet-een = They are not only about { $aanbieder }.

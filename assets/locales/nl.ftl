@@ -1,6 +1,15 @@
 # Alles wat een cliënt leest. Taalniveau B1: zinnen van hoogstens 16 woorden, woorden van hoogstens 18 letters.
 # $vorm is "u" of "je"; $domein is het soort hulp.
 
+# De taal zelf: de naam in de taal, de naam in het Nederlands, de richting, de plaats in de lijst, en of nog niemand
+# die ermee opgroeide de teksten las.
+
+taal-naam = Nederlands
+taal-in-het-nederlands = Nederlands
+taal-richting = ltr
+taal-plaats = 1
+taal-concept = nee
+
 taal = Taal
 voorbeeld-papier = Voorbeeld: de namen op dit papier zijn verzonnen.
 voorbeeld = Voorbeeld: de namen op dit scherm zijn verzonnen.
@@ -127,6 +136,7 @@ begin = Begin
 
 # Vragen
 
+titel-kort = (kort)
 vraag-van = Vraag { $nummer } van { $aantal }
 score-1 = Heel slecht
 score-2 = Slecht
@@ -226,8 +236,7 @@ gehoord-later = Eerst praten de gemeente en de hulp met elkaar. Daarna staat hie
 gehoord-alles = Alles van de gemeente { $gemeente }
 gehoord-poster = Poster om op te hangen
 gehoord-verder = Lees dit op een eigen pagina
-gehoord-alleen-nl = Deze tekst is er alleen in het Nederlands.
-gehoord-alleen-en = Deze tekst is er alleen in het Engels.
+gehoord-alleen = Deze tekst is er alleen in deze taal: { $taal }.
 gehoord-cijfers = Wat kozen alle mensen samen?
 gehoord-cijfers-samen = Hier staan de antwoorden van alle aanbieders bij elkaar.
 gehoord-cijfers-niet-een = Ze gaan niet alleen over { $aanbieder }.

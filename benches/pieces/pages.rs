@@ -40,12 +40,16 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         .filter_map(|question| {
             let text = wording(question)?;
             let kind = question.kind;
-            Some(SurveyQuestion { kind, text })
+            Some(SurveyQuestion {
+                kind,
+                text,
+                other: None,
+            })
         })
         .collect();
     let page = SurveyPage {
-        lang: Lang::Nl,
-        languages: Lang::ALL,
+        lang: Lang::NL,
+        languages: Lang::all(),
         gemeente: "Proefstad",
         provider: "Aanbieder 1",
         domain: set.domain,

@@ -171,7 +171,7 @@ pub fn file(conn: &mut Conn, one: &Questionnaire) -> Result<QuestionnaireFile, D
     let texts = wordings(conn, one.id)?;
     let asked = questions(conn, one.id)?.into_iter();
     let asked: Option<Vec<QuestionFile>> = asked.map(|question| question_file(question, &texts)).collect();
-    let title = [(Lang::Nl, one.title.clone())].into_iter().chain(titles);
+    let title = [(Lang::NL, one.title.clone())].into_iter().chain(titles);
     Ok(QuestionnaireFile {
         code: one.file_code().to_owned(),
         title: title.collect(),

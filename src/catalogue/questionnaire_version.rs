@@ -135,7 +135,7 @@ fn insert(conn: &mut Conn, owner: Option<&Gemeente>, new: &QuestionnaireFile) ->
         gemeente: owner.map(|gemeente| gemeente.id),
     };
     diesel::insert_into(questionnaire::table).values(&row).execute(conn)?;
-    for (lang, title) in new.title.iter().filter(|(lang, _)| **lang != Lang::Nl) {
+    for (lang, title) in new.title.iter().filter(|(lang, _)| **lang != Lang::NL) {
         diesel::insert_into(questionnaire_title::table)
             .values((
                 questionnaire_title::questionnaire.eq(row.id),

@@ -288,9 +288,13 @@ impl NewsContext {
         if matches!(self.viewer, Viewer::Provider(own) if own.id != provider.id) {
             return None;
         }
-        let (language, query) = match one.lang {
-            Lang::Nl => ("", String::new()),
-            Lang::En => (" (in het Engels)", format!("?taal={}", one.lang)),
+        let (language, query) = if one.lang == Lang::NL {
+            Default::default()
+        } else {
+            (
+                format!(" (in het {})", one.lang.in_dutch()),
+                format!("?taal={}", one.lang),
+            )
         };
         let moment = one.published.0.to_string();
         let id: &[&[u8]] = &[

@@ -15,7 +15,7 @@ use super::Lang;
 pub struct Languages {
     /// As it is stored: the words with spaces between; empty for all.
     stored: String,
-    /// In the order of [`Lang::ALL`]; empty for all.
+    /// In the order of [`Lang::all()`]; empty for all.
     chosen: Vec<Lang>,
 }
 
@@ -23,9 +23,9 @@ impl Languages {
     /// These languages, and Dutch.
     #[must_use]
     pub fn of(wanted: &[Lang]) -> Self {
-        let is_in = |lang: &Lang| *lang == Lang::Nl || wanted.contains(lang);
-        let chosen: Vec<Lang> = Lang::ALL.iter().copied().filter(is_in).collect();
-        if chosen.len() == Lang::ALL.len() {
+        let is_in = |lang: &Lang| *lang == Lang::NL || wanted.contains(lang);
+        let chosen: Vec<Lang> = Lang::all().iter().copied().filter(is_in).collect();
+        if chosen.len() == Lang::all().len() {
             return Self::default();
         }
         let words: Vec<&str> = chosen.iter().map(|lang| lang.word()).collect();
@@ -39,19 +39,9 @@ impl Languages {
     #[must_use]
     pub fn offered(&self) -> &[Lang] {
         if self.chosen.is_empty() {
-            Lang::ALL
+            Lang::all()
         } else {
             &self.chosen
-        }
-    }
-
-    /// The language that is asked for, or Dutch where it is not offered.
-    #[must_use]
-    pub fn or_dutch(&self, asked: Lang) -> Lang {
-        if self.offered().contains(&asked) {
-            asked
-        } else {
-            Lang::Nl
         }
     }
 }

@@ -28,7 +28,7 @@ pub struct Texts {
 pub fn texts(lang: Lang) -> Texts {
     static BUNDLES: OnceLock<Vec<(Lang, Bundle)>> = OnceLock::new();
     static EMPTY: OnceLock<Bundle> = OnceLock::new();
-    let bundles = BUNDLES.get_or_init(|| Lang::ALL.iter().map(|lang| (*lang, load(*lang))).collect());
+    let bundles = BUNDLES.get_or_init(|| Lang::all().iter().map(|lang| (*lang, load(*lang))).collect());
     let bundle = bundles.iter().find(|(have, _)| *have == lang).map(|(_, bundle)| bundle);
     let bundle = bundle.unwrap_or_else(|| EMPTY.get_or_init(|| empty(lang)));
     Texts {
@@ -69,7 +69,8 @@ fn source(lang: Lang) -> String {
 fn empty(lang: Lang) -> Bundle {
     let tag = lang.word().parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![tag]);
-    bundle.set_use_isolating(false);
+    // A name in Latin letters stands whole in a sentence from right to left.
+    bundle.set_use_isolating(lang.dir() == "rtl");
     bundle
 }
 

@@ -348,7 +348,7 @@ impl Writer<'_> {
     fn questionnaire(&self, conn: &mut Conn) -> Result<QuestionnaireRef, DbError> {
         let questionnaire = questionnaires::find(conn, self.round.questionnaire)?;
         let wordings = questionnaires::wordings(conn, questionnaire.id)?;
-        let dutch = |id: QuestionId| wordings.iter().find(|w| w.question == id && w.lang == Lang::Nl);
+        let dutch = |id: QuestionId| wordings.iter().find(|w| w.question == id && w.lang == Lang::NL);
         let question = |q: &Question| QuestionRef {
             code: q.code.clone(),
             theme: q.theme.clone(),

@@ -18,3 +18,12 @@ pub fn text(path: &str) -> String {
 pub fn bytes(path: &str) -> Vec<u8> {
     Assets::get(path).map_or_else(Vec::new, |file| file.data.into_owned())
 }
+
+/// The names of the embedded files in a folder, without the folder, in order; `folder` ends with a slash.
+pub fn names(folder: &str) -> impl Iterator<Item = String> {
+    let mut names: Vec<String> = Assets::iter()
+        .filter_map(|path| path.strip_prefix(folder).map(str::to_owned))
+        .collect();
+    names.sort();
+    names.into_iter()
+}

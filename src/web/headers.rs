@@ -47,7 +47,7 @@ pub(super) fn html(status: StatusCode, policy: &str) -> HttpResponseBuilder {
     response
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CONTENT_SECURITY_POLICY, policy))
-        .insert_header((header::VARY, "Accept-Encoding"));
+        .insert_header((header::VARY, "Accept-Encoding, Accept-Language"));
     if policy.starts_with(STAFF_POLICY) {
         // Under no-referrer browsers send "Origin: null", and a form could not show where it comes from.
         response.insert_header((header::REFERRER_POLICY, "same-origin"));

@@ -1,7 +1,6 @@
 //! The answer to a verb that an address does not know.
 
 use actix_web::http::{StatusCode, header};
-use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::access::Route;
@@ -29,7 +28,7 @@ impl Verbs {
 pub(super) async fn wrong_method(
     request: HttpRequest,
     app: Shared,
-    language: Query<Language>,
+    language: Language,
     staff: Option<Staff>,
 ) -> HttpResponse {
     let pattern = request.match_pattern().unwrap_or_default();

@@ -206,7 +206,7 @@ fn heard(town: &Town, (round, provider): (RoundId, ProviderId), agree: &[Party])
     let key = FeedbackKey {
         round,
         provider,
-        lang: Lang::Nl,
+        lang: Lang::NL,
     };
     let text = FeedbackText {
         heard: "U wacht te lang.".to_owned(),

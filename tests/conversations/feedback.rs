@@ -27,7 +27,7 @@ impl Talk<'_> {
         FeedbackKey {
             round: self.round,
             provider: self.providers[0],
-            lang: Lang::Nl,
+            lang: Lang::NL,
         }
     }
 
@@ -72,7 +72,7 @@ fn feedback_is_public_once_both_sides_agree_to_one_version(town: &Town) {
         .ask(|conn| talk::published(conn, "voorbeeldstad"))
         .expect("a gemeente");
     let names: Vec<_> = all.iter().map(|one| (one.provider_name.as_str(), one.lang)).collect();
-    assert_eq!(names, [("Zorg Een", Lang::Nl)]);
+    assert_eq!(names, [("Zorg Een", Lang::NL)]);
     assert_eq!(talk.ask(|conn| talk::published(conn, "nergens")), Err(DbError::Missing));
     let acts = [
         "terugkoppeling-bewaard",

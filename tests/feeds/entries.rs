@@ -109,7 +109,7 @@ fn a_text_for_clients_is_news_while_it_is_public(town: &Town) {
     let key = FeedbackKey {
         round: scene.round,
         provider: scene.providers[0],
-        lang: Lang::Nl,
+        lang: Lang::NL,
     };
     let edit = Edit {
         text: FeedbackText {

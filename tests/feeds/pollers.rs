@@ -88,7 +88,7 @@ impl Play<'_, '_> {
         let key = FeedbackKey {
             round: scene.round,
             provider: scene.providers[0],
-            lang: Lang::Nl,
+            lang: Lang::NL,
         };
         let (provider, gemeente) = (scene.actor(scene.provider(0)), scene.actor(scene.analyst()));
         if self.public {

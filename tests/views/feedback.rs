@@ -31,7 +31,7 @@ fn entry(round: &str, provider: &str, lang: Lang) -> Heard {
 fn figures() -> Figures {
     let line = |question: &str, kind: Kind, tally: Option<[u32; 8]>| FigureLine {
         question: question.to_owned(),
-        lang: Lang::Nl,
+        lang: Lang::NL,
         kind,
         published: tally.map(|counts| Tally(counts).into()),
         hidden: Suppressed::Whole,
@@ -89,7 +89,7 @@ fn list(lang: Lang, entries: &[Heard]) -> String {
         demo: true,
         entries,
         figures: &[("voorjaar 2026".to_owned(), figures())],
-        languages: Lang::ALL,
+        languages: Lang::all(),
         style: None,
         logo: None,
     })
@@ -110,7 +110,7 @@ fn poster(lang: Lang, entry: &Heard) -> String {
 /// Every public page, for the tests on plain words.
 pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
     let mut pages = vec![(format!("gehoord leeg {lang}"), list(lang, &[]))];
-    for of in Lang::ALL {
+    for of in Lang::all() {
         let entry = entry("voorjaar 2026", "Zorggroep De Vlier", *of);
         let figures = figures();
         let one = HeardOne {
@@ -122,7 +122,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             poster_pdf_href: Some("/gehoord/voorbeeldstad/voorjaar/de-vlier/poster.pdf"),
             entry: &entry,
             figures: Some(&figures),
-            languages: Lang::ALL,
+            languages: Lang::all(),
             style: None,
             logo: None,
         };
@@ -142,8 +142,8 @@ fn one_round_has_one_heading_and_its_providers_below_it() {
         ("voorjaar", "De Vlier"),
         ("najaar", "De Linde"),
     ];
-    let entries = all.map(|(round, provider)| entry(round, provider, Lang::Nl));
-    let page = list(Lang::Nl, &entries);
+    let entries = all.map(|(round, provider)| entry(round, provider, Lang::NL));
+    let page = list(Lang::NL, &entries);
     let headings: Vec<&str> = page
         .split("<h2>")
         .skip(1)
@@ -155,7 +155,7 @@ fn one_round_has_one_heading_and_its_providers_below_it() {
 
 #[test]
 fn figures_are_sentences_with_plain_counts_and_never_of_one_provider() {
-    let pages = every_page(Lang::Nl);
+    let pages = every_page(Lang::NL);
     let page = |what: &str| &pages.iter().find(|(name, _)| name.contains(what)).expect("a page").1;
     for (what, own) in [("alles nl", false), ("een nl", true)] {
         let page = page(what);
@@ -184,7 +184,7 @@ fn figures_are_sentences_with_plain_counts_and_never_of_one_provider() {
     for what in ["inbedden nl", "poster nl", "leeg"] {
         assert!(!page(what).contains("Luisteren"), "{what}");
     }
-    let english = every_page(Lang::En);
+    let english = every_page(Lang::EN);
     let one = &english
         .iter()
         .find(|(name, _)| name.contains("een en"))
@@ -193,7 +193,7 @@ fn figures_are_sentences_with_plain_counts_and_never_of_one_provider() {
     for said in [
         "Luisteren</span>: 482 of the 610 people chose good or very good.",
         "Afspraken</span>: 31 to 32 of the 34 people chose good or very good.",
-        "Gratis hulp</span>: 9 to 10 of the 10 people chose yes. These are the numbers of 2026-03-09.",
+        "Gratis hulp</span>: 9 to 10 of the 10 people chose yes. These are the numbers of 9 March 2026.",
         "Uitleg</span>: Not enough answers yet.",
     ] {
         let said = format!("<span lang=\"nl\" dir=\"ltr\">{said}");
@@ -203,7 +203,7 @@ fn figures_are_sentences_with_plain_counts_and_never_of_one_provider() {
 
 #[test]
 fn what_people_wrote_is_escaped_and_keeps_its_lines() {
-    for (name, page) in every_page(Lang::Nl).iter().filter(|(name, _)| !name.contains("leeg")) {
+    for (name, page) in every_page(Lang::NL).iter().filter(|(name, _)| !name.contains("leeg")) {
         assert!(page.contains("&lt;elke&gt;") && !page.contains("<elke>"), "{name}");
         assert!(!page.contains("lang.\nU kunt"), "{name}: two lines are two paragraphs");
         assert!(!page.contains("<script") && !page.contains(" style="), "{name}");
@@ -223,13 +223,13 @@ fn the_page_for_frames_has_the_survey_s_policy_but_for_frames_and_forms() {
             (&"frame-ancestors 'none'", &"frame-ancestors https:")
         ]
     );
-    let page = &every_page(Lang::Nl)[3];
+    let page = &every_page(Lang::NL)[3];
     assert!(page.0.contains("inbedden") && page.1.contains("target=\"_blank\" rel=\"noopener\""));
 }
 
 #[test]
 fn the_poster_is_for_a3_under_a_policy_of_its_own() {
-    let page = poster(Lang::Nl, &entry("voorjaar", "De Vlier", Lang::Nl));
+    let page = poster(Lang::NL, &entry("voorjaar", "De Vlier", Lang::NL));
     let (_, style) = page.split_once("<style>").expect("a style");
     let (style, _) = style.split_once("</style>").expect("its end");
     assert!(style.contains("@page{size:A3 portrait"), "{style}");
@@ -242,9 +242,9 @@ fn the_poster_is_for_a3_under_a_policy_of_its_own() {
     let long = Heard {
         heard: "a ".repeat(300),
         doing: "b ".repeat(300),
-        ..entry("voorjaar", "De Vlier", Lang::Nl)
+        ..entry("voorjaar", "De Vlier", Lang::NL)
     };
-    assert!(page.contains("poster large") && poster(Lang::Nl, &long).contains("poster small"));
+    assert!(page.contains("poster large") && poster(Lang::NL, &long).contains("poster small"));
 }
 
 fn block(change: impl FnOnce(&mut FeedbackBlock)) -> String {
@@ -253,7 +253,7 @@ fn block(change: impl FnOnce(&mut FeedbackBlock)) -> String {
         doing: "Wij bellen u.".to_owned(),
     };
     let mut block = FeedbackBlock {
-        lang: Lang::Nl,
+        lang: Lang::NL,
         stored: Some(text("U wacht te lang.")),
         version: 3,
         typed: None,

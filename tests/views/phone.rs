@@ -34,7 +34,7 @@ fn the_script_is_at_most_three_thousand_bytes() {
 #[expect(clippy::print_stdout, reason = "a figure to read")]
 fn a_survey_of_ten_questions_fits_in_fourteen_thousand_bytes_also_where_phones_seal() {
     let wmo = named("wmo");
-    for lang in Lang::ALL {
+    for lang in Lang::all() {
         let with = seal_with();
         let page = survey_sealing(&wmo, *lang, (Mode::Personal, Purpose::Learn), Some(&with));
         let size = compressed(&page);
@@ -47,7 +47,7 @@ fn a_survey_of_ten_questions_fits_in_fourteen_thousand_bytes_also_where_phones_s
 fn sealing_adds_one_attribute_and_one_script_to_the_survey_and_changes_no_other_byte() {
     for questionnaire in built_in().expect("built in") {
         for mode in Mode::ALL {
-            let page = |with| survey_sealing(&questionnaire, Lang::Nl, (*mode, Purpose::Learn), with);
+            let page = |with| survey_sealing(&questionnaire, Lang::NL, (*mode, Purpose::Learn), with);
             let (usual, with) = (page(None), seal_with());
             let sealing = page(Some(&with));
             let attribute = format!(" data-zegel=\"{with}\"");
@@ -67,7 +67,7 @@ fn sealing_adds_one_attribute_and_one_script_to_the_survey_and_changes_no_other_
 #[test]
 fn the_page_names_the_hash_of_the_script_and_so_does_its_address() {
     let with = seal_with();
-    let page = survey_sealing(&named("wmo"), Lang::Nl, (Mode::Personal, Purpose::Learn), Some(&with));
+    let page = survey_sealing(&named("wmo"), Lang::NL, (Mode::Personal, Purpose::Learn), Some(&with));
     assert!(page.contains(&format!("src=\"{}\"", script_path())));
     let named = script_path()
         .trim_start_matches("/bestanden/stem-")
@@ -119,7 +119,7 @@ fn the_script_fetches_keeps_and_measures_nothing() {
 
 #[test]
 fn the_page_on_privacy_speaks_of_sealing_only_where_phones_seal() {
-    for lang in Lang::ALL {
+    for lang in Lang::all() {
         // What it does, and what it cannot do.
         for key in ["privacy-2-telefoon", "privacy-4-telefoon"] {
             let sentence = texts(*lang).get(key);

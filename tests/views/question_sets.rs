@@ -57,7 +57,7 @@ fn a_draft_breaks_the_rules_that_a_file_breaks_and_says_in_which_question() {
     let unpaired = Mistake::Unpaired {
         has: "tekst",
         lacks: "label",
-        lang: Lang::En,
+        lang: Lang::EN,
     };
     let expected = [
         (Some(3), Mistake::NoQuestionCode),
@@ -154,7 +154,7 @@ fn what_comes_with_the_program_has_no_hard_words() {
 
 #[test]
 fn each_kind_of_hard_word_is_pointed_out() {
-    let of = |text: &str| hints(text, Lang::Nl, Some(Address::U));
+    let of = |text: &str| hints(text, Lang::NL, Some(Address::U));
     let long = "Hoe vaak per week heeft u in de laatste drie maanden contact gehad met uw hulp thuis over iets?";
     assert_eq!(of(long), [Hint::LongSentence(19)]);
     assert_eq!(of("Hoe gaat het huishoudelijkehulpmiddelen?").len(), 1);
@@ -163,9 +163,9 @@ fn each_kind_of_hard_word_is_pointed_out() {
     assert_eq!(of("Bent u tevreden?"), [Hint::Leading("tevreden")]);
     assert_eq!(of("Vertel hoe het gaat"), [Hint::NoQuestionMark]);
     assert_eq!(of("Hoe luistert jouw hulp?"), [Hint::Addressed("jouw".to_owned())]);
-    assert_eq!(hints("Hoe luistert uw hulp?", Lang::Nl, Some(Address::Je)).len(), 1);
+    assert_eq!(hints("Hoe luistert uw hulp?", Lang::NL, Some(Address::Je)).len(), 1);
     assert_eq!(
-        hints("How is the help and the plan?", Lang::En, None),
+        hints("How is the help and the plan?", Lang::EN, None),
         [Hint::Double("and")]
     );
     assert_eq!(of("Hoe luistert uw hulp naar u?"), []);

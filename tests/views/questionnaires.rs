@@ -51,7 +51,7 @@ fn a_good_file_yields_the_questionnaire_and_its_short_set() {
     let codes: Vec<_> = both.iter().map(|questionnaire| questionnaire.code.as_str()).collect();
     assert_eq!(codes, ["proef", "proef-kort"]);
     let wording = &both[0].questions[0].wordings;
-    assert_eq!((wording[0].lang, wording[0].short.as_str()), (Lang::Nl, "Luisteren"));
+    assert_eq!((wording[0].lang, wording[0].short.as_str()), (Lang::NL, "Luisteren"));
     assert_eq!(both[1].dutch_title(), "Proef (kort)");
 }
 
@@ -116,7 +116,7 @@ fn each_mistake_is_named_with_its_line_and_what_to_do() {
         "en = \"How",
         "xx = \"Wie?\", en = \"How",
         12,
-        "language 'xx' is not one of: nl, en",
+        "language 'xx' is not one of: nl, nl-simple, en, ar, tr, pl, uk",
     );
     assert_problem("kort = true", "kroot = true", 11, "unknown field `kroot`");
     assert_problem("thema = \"BEJ\"", "thema = BEJ", 9, "mend this line");

@@ -23,7 +23,7 @@ fn readable(page: &str) -> String {
 }
 
 fn pages() -> Vec<(String, String)> {
-    let mut pages = survey::every_page(Lang::Nl);
+    let mut pages = survey::every_page(Lang::NL);
     let own = |(name, page): (&str, String)| (name.to_owned(), page);
     pages.extend(results::every_page().into_iter().map(own));
     pages.extend(staff::every_page().into_iter().map(own));

@@ -32,12 +32,13 @@ pub(super) fn survey_sealing(
         SurveyQuestion {
             kind: question.kind,
             text: wording.text.clone(),
+            other: None,
         }
     };
     let questions: Vec<_> = questionnaire.questions.iter().map(text).collect();
     survey_page(&SurveyPage {
         lang,
-        languages: Lang::ALL,
+        languages: Lang::all(),
         gemeente: "Voorbeeldstad",
         provider: "Zorggroep De Vlier",
         domain: questionnaire.domain,
@@ -71,7 +72,7 @@ fn wmo(lang: Lang) -> String {
 fn public(lang: Lang, public_figures: PublicFigures) -> String {
     survey_page(&SurveyPage {
         lang,
-        languages: Lang::ALL,
+        languages: Lang::all(),
         gemeente: "Voorbeeldstad",
         provider: "De Vlier",
         domain: Domain::Wmo,
@@ -127,7 +128,7 @@ fn thanks(lang: Lang, address: Address, next: Option<&str>) -> String {
         demo: false,
         style: None,
         logo: None,
-        languages: Lang::ALL,
+        languages: Lang::all(),
         trial: None,
     })
 }
@@ -185,7 +186,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
                 doubt: error.and(Some(CodeDoubt::Alike)),
                 typed: "",
                 demo: false,
-                languages: Lang::ALL,
+                languages: Lang::all(),
             }),
         ));
     }
@@ -197,7 +198,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             doubt: Some(doubt),
             typed: "K7QD-9M8P",
             demo: false,
-            languages: Lang::ALL,
+            languages: Lang::all(),
         };
         pages.push((format!("code {doubt:?} {lang}"), code_page(&page)));
     }
@@ -230,7 +231,7 @@ fn sections(page: &str) -> Vec<&str> {
 
 #[test]
 fn a_survey_of_ten_questions_fits_in_fourteen_thousand_bytes() {
-    for lang in Lang::ALL {
+    for lang in Lang::all() {
         let page = wmo(*lang);
         assert_eq!(sections(&page).len(), 12, "ten questions, send and start");
         let size = compressed(&page);
@@ -240,7 +241,7 @@ fn a_survey_of_ten_questions_fits_in_fourteen_thousand_bytes() {
 
 #[test]
 fn no_page_of_a_client_holds_a_script_or_fetches_anything() {
-    for (name, page) in Lang::ALL.iter().flat_map(|lang| every_page(*lang)) {
+    for (name, page) in Lang::all().iter().flat_map(|lang| every_page(*lang)) {
         for forbidden in [
             "<script",
             "http://",
@@ -275,7 +276,7 @@ fn no_page_of_a_client_holds_a_script_or_fetches_anything() {
 
 #[test]
 fn the_start_screen_shows_as_long_as_no_question_is_the_target() {
-    let page = wmo(Lang::Nl);
+    let page = wmo(Lang::NL);
     let last = sections(&page).pop().expect("a section");
     assert!(
         last.contains(r#"id="start""#),
@@ -287,7 +288,7 @@ fn the_start_screen_shows_as_long_as_no_question_is_the_target() {
 /// A browser that does not know `:has` leaves these rules out, and then has the button and no count.
 #[test]
 fn the_last_screen_counts_and_offers_to_send_something_or_nothing() {
-    let page = wmo(Lang::Nl);
+    let page = wmo(Lang::NL);
     let last = sections(&page).into_iter().rev().nth(1).expect("the last screen");
     assert!(
         last.contains("<p class=\"count\">U hebt <span></span> van de 10 vragen ingevuld.</p>"),
@@ -310,7 +311,7 @@ fn the_last_screen_counts_and_offers_to_send_something_or_nothing() {
 
 #[test]
 fn every_section_has_one_heading_and_leads_to_the_next_and_the_one_before() {
-    let page = wmo(Lang::Nl);
+    let page = wmo(Lang::NL);
     let sections = sections(&page);
     for (at, section) in sections.iter().take(10).enumerate() {
         let (number, next) = (
@@ -347,7 +348,7 @@ fn every_section_has_one_heading_and_leads_to_the_next_and_the_one_before() {
 
 #[test]
 fn pages_other_than_the_survey_have_one_heading() {
-    for (name, page) in every_page(Lang::Nl)
+    for (name, page) in every_page(Lang::NL)
         .iter()
         .filter(|(_, page)| !page.contains("<section"))
     {
@@ -357,7 +358,7 @@ fn pages_other_than_the_survey_have_one_heading() {
 
 #[test]
 fn a_smiley_question_offers_its_faces_red_first_and_two_ways_out() {
-    let page = wmo(Lang::Nl);
+    let page = wmo(Lang::NL);
     let question = sections(&page)[0];
     let order = [
         "Heel slecht",
@@ -387,19 +388,19 @@ fn a_smiley_question_offers_its_faces_red_first_and_two_ways_out() {
 
 #[test]
 fn each_kind_of_question_posts_the_values_a_ballot_knows() {
-    let three = survey(&named("wmo-drie"), Lang::Nl, Mode::Personal, Purpose::Learn);
+    let three = survey(&named("wmo-drie"), Lang::NL, Mode::Personal, Purpose::Learn);
     assert!(!three.contains(r#"name="v1" value="2""#) && three.contains(r#"name="v1" value="3""#));
     assert!(!three.contains(r#"id="f2""#), "a drawing that is not used is not sent");
-    let yes = survey(&named("toegang"), Lang::Nl, Mode::Personal, Purpose::Learn);
+    let yes = survey(&named("toegang"), Lang::NL, Mode::Personal, Purpose::Learn);
     assert!(yes.contains(r#"name="v6" value="5"><span>Ja<"#) && yes.contains(r#"name="v6" value="1"><span>Nee<"#));
-    let reasons = survey(&named("wmo-redenen"), Lang::Nl, Mode::Personal, Purpose::Learn);
+    let reasons = survey(&named("wmo-redenen"), Lang::NL, Mode::Personal, Purpose::Learn);
     assert_eq!(reasons.matches(r#"type="checkbox" name="v6""#).count(), 6);
     assert!(!reasons.contains(r#"type="radio" name="v6""#));
 }
 
 #[test]
 fn enter_in_a_question_does_not_send_the_form() {
-    let page = wmo(Lang::Nl);
+    let page = wmo(Lang::NL);
     let form = page.split_once("<form").expect("a form").1;
     assert!(
         form.starts_with(r#" method="post" autocomplete="off">"#),
@@ -421,7 +422,7 @@ fn enter_in_a_question_does_not_send_the_form() {
 #[test]
 fn a_survey_holds_no_more_than_150_elements_per_question() {
     for questionnaire in built_in().expect("built in") {
-        let page = survey(&questionnaire, Lang::Nl, Mode::Personal, Purpose::Learn);
+        let page = survey(&questionnaire, Lang::NL, Mode::Personal, Purpose::Learn);
         for section in sections(&page) {
             let elements = section.matches('<').count() - section.matches("</").count();
             assert!(elements <= 150, "{}: {elements} elements", questionnaire.code);
@@ -431,7 +432,7 @@ fn a_survey_holds_no_more_than_150_elements_per_question() {
 
 #[test]
 fn the_promises_stand_on_the_start_screen_with_the_number_of_the_round() {
-    let page = survey(&named("wmo"), Lang::Nl, Mode::Personal, Purpose::Account);
+    let page = survey(&named("wmo"), Lang::NL, Mode::Personal, Purpose::Account);
     for promise in [
         "Wij vragen niet wie u bent.",
         "Niemand weet welke antwoorden van u zijn",
@@ -449,14 +450,14 @@ fn the_promises_stand_on_the_start_screen_with_the_number_of_the_round() {
 
 #[test]
 fn a_kiosk_says_nothing_of_a_phone_or_of_answering_twice() {
-    let page = survey(&named("wmo"), Lang::Nl, Mode::Kiosk, Purpose::Learn);
+    let page = survey(&named("wmo"), Lang::NL, Mode::Kiosk, Purpose::Learn);
     assert!(!page.contains("twee keer") && !page.contains("telefoon"));
     assert!(page.contains("Wij bewaren niet hoe laat u antwoordt."));
 }
 
 #[test]
 fn a_young_client_is_never_called_u() {
-    let page = survey(&named("jeugdhulp"), Lang::Nl, Mode::Personal, Purpose::Learn);
+    let page = survey(&named("jeugdhulp"), Lang::NL, Mode::Personal, Purpose::Learn);
     let words: Vec<String> = super::texts::blocks(&page)
         .iter()
         .flat_map(|block| super::texts::words(block))
@@ -469,7 +470,7 @@ fn a_young_client_is_never_called_u() {
 #[test]
 fn one_sentence_more_stands_on_the_start_screen_where_figures_become_public_and_nothing_else_changes() {
     let said = "<p>Iedereen kan straks op internet lezen wat alle mensen samen kozen.</p>";
-    let page = |public_figures| public(Lang::Nl, public_figures);
+    let page = |public_figures| public(Lang::NL, public_figures);
     let (words, figures) = (page(PublicFigures::Nothing), page(PublicFigures::Whole));
     assert_eq!((words.matches(said).count(), figures.matches(said).count()), (0, 1));
     assert_eq!(figures.replace(said, ""), words, "byte for byte");
@@ -480,10 +481,11 @@ fn names_are_shown_as_text_whatever_they_hold() {
     let questions = [SurveyQuestion {
         kind: Kind::YesNo,
         text: "<b>Wat?</b>".to_owned(),
+        other: None,
     }];
     let page = survey_page(&SurveyPage {
-        lang: Lang::Nl,
-        languages: &[Lang::Nl],
+        lang: Lang::NL,
+        languages: &[Lang::NL],
         gemeente: "<i>A</i>",
         provider: "<script>x</script>",
         domain: Domain::Wmo,
@@ -506,12 +508,12 @@ fn names_are_shown_as_text_whatever_they_hold() {
 #[test]
 fn a_mistyped_code_stands_in_its_field_again_and_the_page_says_what_is_wrong() {
     let page = code_page(&CodePage {
-        lang: Lang::Nl,
+        lang: Lang::NL,
         error: Some(CodeError::Mistyped),
         doubt: Some(CodeDoubt::Alike),
         typed: "K7QD-9M8P-2XW\"",
         demo: false,
-        languages: Lang::ALL,
+        languages: Lang::all(),
     });
     let field = page
         .split_once("<input")
@@ -532,11 +534,11 @@ fn a_mistyped_code_stands_in_its_field_again_and_the_page_says_what_is_wrong() {
 
 #[test]
 fn the_thank_you_page_calls_the_gemeente_and_shows_no_answer() {
-    let page = thanks(Lang::Nl, Address::U, None);
+    let page = thanks(Lang::NL, Address::U, None);
     assert!(page.contains(r#"href="tel:14000">14 000</a>"#));
     assert!(page.contains("Ook niet met de knop ‘terug’ op deze telefoon."));
     assert!(!page.contains("<form") && !page.contains("http-equiv"));
-    let shared = thanks(Lang::Nl, Address::U, Some("/k/voorbeeld"));
+    let shared = thanks(Lang::NL, Address::U, Some("/k/voorbeeld"));
     assert!(shared.contains(r#"href="/k/voorbeeld">Volgende persoon"#) && !shared.contains("<footer"));
 }
 
@@ -576,7 +578,7 @@ fn the_stylesheet_knows_no_left_and_right() {
 
 #[test]
 fn the_policy_allows_the_style_that_the_pages_hold() {
-    let style = wmo(Lang::Nl)
+    let style = wmo(Lang::NL)
         .split_once("<style>")
         .expect("a style")
         .1

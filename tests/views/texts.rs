@@ -22,7 +22,12 @@ pub(super) fn blocks(page: &str) -> Vec<String> {
         if !INLINE.contains(&name) {
             out.push(String::new());
         }
-        out.last_mut().expect("a block").push_str(text);
+        let block = out.last_mut().expect("a block");
+        // Two links side by side are no word.
+        if name == "/a" {
+            block.push(' ');
+        }
+        block.push_str(text);
     }
     out.retain(|block| !block.trim().is_empty());
     out
@@ -38,7 +43,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 fn sentences(text: &str) -> Vec<&str> {
-    text.split_inclusive(['.', '?', '!', ':'])
+    text.split_inclusive(['.', '?', '؟', '!', ':'])
         .map(str::trim)
         .filter(|sentence| !sentence.is_empty())
         .collect()
@@ -61,7 +66,7 @@ fn assert_plain(name: &str, text: &str) {
 
 #[test]
 fn every_page_is_in_plain_words_in_every_language() {
-    for lang in Lang::ALL {
+    for lang in Lang::all() {
         for (name, page) in every_page(*lang) {
             blocks(&page).iter().for_each(|block| assert_plain(&name, block));
         }
@@ -74,7 +79,7 @@ fn every_questionnaire_is_in_plain_words_in_every_language() {
         for question in &questionnaire.questions {
             assert_eq!(
                 question.wordings.len(),
-                Lang::ALL.len(),
+                Lang::all().len(),
                 "{} {}",
                 questionnaire.code,
                 question.code
@@ -83,7 +88,7 @@ fn every_questionnaire_is_in_plain_words_in_every_language() {
                 let name = format!("{} {} {}", questionnaire.code, question.code, wording.lang);
                 assert_plain(&name, &wording.text);
                 assert_plain(&name, &wording.short);
-                assert!(wording.text.ends_with('?'), "{name}");
+                assert!(wording.text.ends_with(['?', '؟']), "{name}");
             }
         }
     }
@@ -106,10 +111,10 @@ fn the_check_on_plain_words_sees_a_long_sentence_and_a_hard_word() {
 
 #[test]
 fn every_language_has_the_same_texts_and_no_mistakes() {
-    let (dutch, faults) = keys(Lang::Nl);
+    let (dutch, faults) = keys(Lang::NL);
     assert!(faults.is_empty(), "{faults:?}");
     assert!(dutch.len() > 100);
-    for lang in Lang::ALL {
+    for lang in Lang::all() {
         let (have, faults) = keys(*lang);
         assert!(faults.is_empty(), "{lang}: {faults:?}");
         let missing: Vec<_> = dutch.difference(&have).collect();
@@ -123,7 +128,7 @@ fn every_language_has_the_same_texts_and_no_mistakes() {
 
 /// Words in quotes in the sources of the client's pages.
 fn quoted() -> BTreeSet<String> {
-    let folders = ["/src/views/survey", "/src/views/feedback"];
+    let folders = ["/src/views/survey", "/src/views/feedback", "/src/catalogue/file"];
     let sources = folders.iter().flat_map(|folder| {
         let folder = format!("{}{folder}", env!("CARGO_MANIFEST_DIR"));
         let entries = std::fs::read_dir(folder).expect("the sources");
@@ -137,7 +142,10 @@ fn quoted() -> BTreeSet<String> {
 
 /// Keys that are put together from a part and a number or word.
 fn composed(key: &str) -> bool {
-    let numbered = ["score-", "reden-", "maand-"].iter().any(|part| key.starts_with(part));
+    // What a file says of its language is read by its lines.
+    let numbered = ["score-", "reden-", "maand-", "taal-"]
+        .iter()
+        .any(|part| key.starts_with(part));
     let notice = key.starts_with("melding-") && (key.ends_with("-titel") || key.ends_with("-doe"));
     numbered || notice || key == "datum"
 }
@@ -145,16 +153,16 @@ fn composed(key: &str) -> bool {
 #[test]
 fn every_text_is_used_somewhere() {
     let quoted = quoted();
-    for key in keys(Lang::Nl).0 {
+    for key in keys(Lang::NL).0 {
         assert!(composed(&key) || quoted.contains(&key), "nothing uses {key}");
     }
 }
 
 #[test]
 fn no_page_shows_a_key_or_an_unfilled_place() {
-    let (keys, _) = keys(Lang::Nl);
+    let (keys, _) = keys(Lang::NL);
     let words_with_hyphen: Vec<_> = keys.iter().filter(|key| key.contains('-')).collect();
-    for (name, page) in Lang::ALL.iter().flat_map(|lang| every_page(*lang)) {
+    for (name, page) in Lang::all().iter().flat_map(|lang| every_page(*lang)) {
         for block in blocks(&page) {
             assert!(!block.contains("{$") && !block.contains('\u{fffc}'), "{name}: {block}");
             assert!(
@@ -167,19 +175,43 @@ fn no_page_shows_a_key_or_an_unfilled_place() {
 
 #[test]
 fn a_missing_text_shows_its_key() {
-    assert_eq!(texts(Lang::En).get("no-such-text"), "no-such-text");
+    assert_eq!(texts(Lang::EN).get("no-such-text"), "no-such-text");
 }
 
 #[test]
 fn a_day_is_written_in_the_language_of_the_page() {
     let day = Day::new(2026, 3, 9).expect("a day");
-    assert_eq!(texts(Lang::Nl).day(day), "9 maart 2026");
-    assert_eq!(texts(Lang::En).day(day), "9 March 2026");
+    assert_eq!(texts(Lang::NL).day(day), "9 maart 2026");
+    assert_eq!(texts(Lang::EN).day(day), "9 March 2026");
+    let said: BTreeSet<String> = Lang::all().iter().map(|lang| texts(*lang).day(day)).collect();
+    // Dutch in simple words has the same days.
+    assert_eq!(said.len(), Lang::all().len() - 1, "{said:?}");
+}
+
+#[test]
+fn each_language_says_what_it_is() {
+    let words: Vec<&str> = Lang::all().iter().map(|lang| lang.word()).collect();
+    assert_eq!(words, ["nl", "nl-simple", "en", "ar", "tr", "pl", "uk"]);
+    let names: BTreeSet<&str> = Lang::all().iter().map(|lang| lang.name()).collect();
+    let for_staff: BTreeSet<&str> = Lang::all().iter().map(|lang| lang.in_dutch()).collect();
+    for all in [names, for_staff] {
+        assert_eq!(all.len(), words.len(), "{all:?}");
+        assert!(all.iter().all(|name| !name.is_empty()), "{all:?}");
+    }
+    for lang in Lang::all() {
+        let right_to_left = lang.word() == "ar";
+        assert_eq!(lang.dir(), if right_to_left { "rtl" } else { "ltr" }, "{lang}");
+        // Nobody who grew up with one of the others has read it.
+        assert_eq!(lang.is_concept(), *lang != Lang::NL, "{lang}");
+        assert_eq!(lang.word().parse::<Lang>().as_ref(), Ok(lang));
+    }
+    assert!("fy".parse::<Lang>().expect_err("none of ours").contains("nl-simple"));
 }
 
 #[test]
 fn an_unknown_language_is_read_in_dutch() {
-    assert_eq!(Lang::from_query(Some("xx")), Lang::Nl);
-    assert_eq!(Lang::from_query(None), Lang::Nl);
-    assert_eq!(Lang::from_query(Some("en")), Lang::En);
+    assert_eq!(Lang::from_query(Some("xx")), Lang::NL);
+    assert_eq!(Lang::from_query(None), Lang::NL);
+    assert_eq!(Lang::from_query(Some("en")), Lang::EN);
+    assert_eq!(Lang::from_query(Some("NL-simple")), Lang::NL);
 }

@@ -98,7 +98,7 @@ fn the_council_reads_the_questions_of_a_round_before_it_begins(town: &Town) {
     assert!(!page.contains("lders 2026"), "of no other gemeente");
     let questionnaire = town.find(next).questionnaire;
     let asked = town.read(|conn| questionnaires::wordings(conn, questionnaire));
-    let dutch: Vec<_> = asked.iter().filter(|text| text.lang == Lang::Nl).collect();
+    let dutch: Vec<_> = asked.iter().filter(|text| text.lang == Lang::NL).collect();
     assert_eq!(dutch.len(), 5);
     for text in dutch {
         assert_eq!(page.matches(&text.text).count(), 2, "in both rounds: {}", text.text);

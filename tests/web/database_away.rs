@@ -39,7 +39,7 @@ fn without_a_ballot_table_nothing_is_acknowledged(town: &Town) {
     let code = open.code(town);
     town.sql("ALTER TABLE ballot RENAME TO ballot_gone")
         .expect("the table can be renamed");
-    for lang in [Lang::Nl, Lang::En] {
+    for lang in [Lang::NL, Lang::EN] {
         assert_try_again("an answer", &open.send(&code, "v1=5", lang.word()), lang);
     }
     assert_eq!(
@@ -62,7 +62,7 @@ fn with_the_database_locked_nothing_is_acknowledged(town: &Town) {
             let file = town.url().strip_prefix("sqlite:").expect("a file");
             let mut other = diesel::SqliteConnection::establish(file).expect("a connection of another program");
             other.batch_execute("BEGIN EXCLUSIVE").expect("the file is free");
-            assert_try_again("an answer", &open.send(&code, "v1=5", "nl"), Lang::Nl);
+            assert_try_again("an answer", &open.send(&code, "v1=5", "nl"), Lang::NL);
             other.batch_execute("ROLLBACK").expect("the file is let go");
         }
         Engine::Postgres => {
@@ -70,7 +70,7 @@ fn with_the_database_locked_nothing_is_acknowledged(town: &Town) {
             other
                 .batch_execute("BEGIN; LOCK TABLE ballot IN EXCLUSIVE MODE")
                 .expect("the table is free");
-            assert_try_again("an answer", &open.send(&code, "v1=5", "nl"), Lang::Nl);
+            assert_try_again("an answer", &open.send(&code, "v1=5", "nl"), Lang::NL);
             other.batch_execute("ROLLBACK").expect("the table is let go");
         }
     }
@@ -93,7 +93,7 @@ fn a_postgresql_that_is_gone_is_told_and_comes_back() {
     allow(false);
     let ended = format!("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '{name}'");
     postgres::shared().psql("postgres", &ended);
-    for lang in [Lang::Nl, Lang::En] {
+    for lang in [Lang::NL, Lang::EN] {
         assert_try_again("an answer", &open.send(&code, "v1=5", lang.word()), lang);
         let page = open.server.client().get(&format!("/i/{code}?taal={lang}"), &[]);
         assert_try_again("the survey", &page, lang);

@@ -82,7 +82,7 @@ fn opened(browser: &mut Browser, page: &str, hours: &str, ceiling: &str) -> Resp
 
 fn assert_notice(what: &str, answer: &Response, status: u16, key: &str) {
     assert_eq!(answer.status, status, "{what}: {}", answer.text());
-    assert_eq!(heading(answer), texts(Lang::Nl).get(&format!("{key}-titel")), "{what}");
+    assert_eq!(heading(answer), texts(Lang::NL).get(&format!("{key}-titel")), "{what}");
 }
 
 /// Eight senders at two nodes, three times as many forms as there are places.

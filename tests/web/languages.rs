@@ -15,6 +15,9 @@ both_engines!(
     no_page_of_a_client_offers_what_its_gemeente_does_not,
     the_page_for_a_code_offers_what_any_gemeente_does,
     a_form_that_does_not_ask_for_languages_changes_none,
+    a_browser_is_answered_in_its_language_and_nothing_of_it_is_kept,
+    a_code_is_read_in_the_digits_of_every_keyboard,
+    a_question_without_a_translation_is_marked_as_dutch,
     a_file_chooses_languages_and_a_second_time_changes_nothing,
 );
 
@@ -47,6 +50,115 @@ fn press(browser: &mut Browser, fields: &[(&str, &str)]) -> String {
     answer.text()
 }
 
+fn a_browser_is_answered_in_its_language_and_nothing_of_it_is_kept(town: &Town) {
+    let open = Open::of(town);
+    let client = open.server.client();
+    let before = town.number("SELECT count(*) AS value FROM audit");
+    let survey = format!("/i/{}", open.code(town));
+    for (asked, answered) in [
+        ("", "nl"),
+        ("tr", "tr"),
+        ("AR-sy", "ar"),
+        ("fr-FR, uk;q=0.5, pl;q=0.8", "pl"),
+        ("pl;q=0.8, uk;q=0.8", "pl"),
+        ("en;q=0, tr;q=0.1", "tr"),
+        ("nl-simple, nl;q=0.9", "nl-simple"),
+        ("nl-BE", "nl"),
+        ("fr", "nl"),
+        ("*", "nl"),
+        ("tr;q=2, en;q=0.1", "en"),
+        (";;,q=1,,tr;q=", "nl"),
+    ] {
+        let header: &[(&str, &str)] = &[("Accept-Language", asked)];
+        for page in [
+            "/",
+            "/privacy",
+            "/toegankelijkheid",
+            survey.as_str(),
+            "/i/K7QD-M2XN-8PWV",
+        ] {
+            let answer = client.get(page, header);
+            assert_eq!(language(&answer), answered, "{page} for '{asked}'");
+            assert!(
+                answer.header("vary").unwrap_or_default().contains("Accept-Language"),
+                "{page}"
+            );
+            assert_eq!(answer.header("set-cookie"), None, "{page}");
+        }
+        // The address goes before the browser.
+        assert_eq!(language(&client.get("/?taal=uk", header)), "uk", "{asked}");
+    }
+    // Whoever reads in Turkish and sends, is thanked in Turkish; the page has the bytes that the address gives.
+    let header: &[(&str, &str)] = &[("Accept-Language", "tr")];
+    let (by_browser, by_address) = (
+        client.get(&survey, header),
+        client.get(&format!("{survey}?taal=tr"), &[]),
+    );
+    assert_eq!(by_browser.body, by_address.body);
+    let sent = client.post_form(&survey, &[("v1", "5")], header);
+    let to = sent.header("location").unwrap_or_default().to_owned();
+    assert!(sent.status == 303 && to.ends_with("taal=tr"), "{to}");
+    assert_eq!(language(&client.get(&to, &[])), "tr");
+    assert_eq!(
+        town.number("SELECT count(*) AS value FROM audit"),
+        before,
+        "nothing is written down"
+    );
+    // Where the gemeente does not offer it, the next wish counts.
+    choose(town, Languages::of(&[Lang::EN]));
+    let server = serve(town);
+    let wishes: &[(&str, &str)] = &[("Accept-Language", "tr, pl;q=0.9, en;q=0.1")];
+    assert_eq!(language(&server.client().get(&survey, wishes)), "en");
+    assert_eq!(
+        language(&server.client().get(&format!("{survey}?taal=tr"), wishes)),
+        "nl"
+    );
+}
+
+fn a_code_is_read_in_the_digits_of_every_keyboard(town: &Town) {
+    let open = Open::of(town);
+    let codes = open.codes(town, 40);
+    let code = codes
+        .iter()
+        .find(|code| code.bytes().any(|byte| byte.is_ascii_digit()))
+        .expect("a code with a digit");
+    for zero in ['\u{660}', '\u{6f0}'] {
+        let typed: String = code
+            .chars()
+            .map(|sign| match sign.to_digit(10) {
+                Some(digit) => char::from_u32(u32::from(zero) + digit).expect("a digit"),
+                None => sign,
+            })
+            .collect();
+        assert_ne!(&typed, code);
+        let answer = open.server.client().post_form("/?taal=ar", &[("code", &typed)], &[]);
+        assert_eq!(answer.status, 303, "{typed}");
+        let to = answer.header("location").unwrap_or_default().to_owned();
+        assert_eq!(open.server.client().get(&to, &[]).status, SURVEY, "{to}");
+    }
+    // Such a digit does not mend a code that is wrong.
+    let answer = open
+        .server
+        .client()
+        .post_form("/?taal=ar", &[("code", "K7QD-M2XN-8PW\u{669}")], &[]);
+    assert_eq!(answer.status, 400);
+}
+
+fn a_question_without_a_translation_is_marked_as_dutch(town: &Town) {
+    let open = Open::of(town);
+    town.write(|conn| {
+        let gone = "DELETE FROM wording WHERE lang = 'ar'";
+        Ok::<_, ervaringwijzer::db::DbError>(diesel::RunQueryDsl::execute(diesel::sql_query(gone), conn)?)
+    });
+    let server = serve(town);
+    let survey = format!("/i/{}", open.code(town));
+    let page = server.client().get(&format!("{survey}?taal=ar"), &[]).text();
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("lang=\"nl\" dir=\"ltr\">"), "{page}");
+    let page = server.client().get(&format!("{survey}?taal=tr"), &[]).text();
+    assert!(!page.contains("lang=\"nl\" dir=\"ltr\">"), "control: {page}");
+}
+
 fn an_analyst_chooses_languages_sees_what_clients_read_and_takes_it_back(town: &Town) {
     let (_server, mut browser) = analyst(town);
     let form = browser.get(PAGE).text();
@@ -71,7 +183,7 @@ fn an_analyst_chooses_languages_sees_what_clients_read_and_takes_it_back(town: &
         done.contains("Zij lezen in: Nederlands.") && done.contains("Ongedaan maken"),
         "{done}"
     );
-    assert_eq!(chosen(town).offered(), [Lang::Nl]);
+    assert_eq!(chosen(town).offered(), [Lang::NL]);
     let undo = done.split("id=\"gedaan\"").nth(1).expect("what was done");
     let undo = undo.split("</form>").next().expect("a form");
     assert!(undo.contains("name=\"taal-en\" value=\"ja\""), "{undo}");
@@ -83,6 +195,12 @@ fn an_analyst_chooses_languages_sees_what_clients_read_and_takes_it_back(town: &
         ("zeker", "ja"),
     ];
     assert!(press(&mut browser, &back).contains("Zij lezen in: Nederlands, English."));
+    assert_eq!(chosen(town).offered(), [Lang::NL, Lang::EN]);
+    // With all of them ticked, also a language that comes later is offered.
+    let all: Vec<(String, &str)> = Lang::all().iter().map(|lang| (format!("taal-{lang}"), "ja")).collect();
+    let mut all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    all.extend(back);
+    press(&mut browser, &all);
     assert_eq!(chosen(town), Languages::default());
 }
 
@@ -139,7 +257,7 @@ fn a_form_that_does_not_ask_for_languages_changes_none(town: &Town) {
     browser.get(PAGE);
     let fields = [("telefoon", "14 0555"), ("uren", ""), ("contact", ""), ("zeker", "ja")];
     assert!(press(&mut browser, &fields).contains("Bewaard."));
-    assert_eq!(chosen(town).offered(), [Lang::Nl]);
+    assert_eq!(chosen(town).offered(), [Lang::NL]);
 }
 
 fn a_file_chooses_languages_and_a_second_time_changes_nothing(town: &Town) {
@@ -151,15 +269,18 @@ fn a_file_chooses_languages_and_a_second_time_changes_nothing(town: &Town) {
             .expect("it applies")
     };
     let first = run();
-    assert_eq!(first.lines[0].outcome, "changed: talen 'nl, en' is now 'nl'");
-    assert_eq!(chosen(town).offered(), [Lang::Nl]);
+    assert_eq!(
+        first.lines[0].outcome,
+        "changed: talen 'nl, nl-simple, en, ar, tr, pl, uk' is now 'nl'"
+    );
+    assert_eq!(chosen(town).offered(), [Lang::NL]);
     assert!(!run().changed, "a second time nothing changes");
     // What leaves it out changes nothing of it.
     let silent = read_file("[[gemeente]]\nnaam = \"Voorbeeldstad\"\n").expect("a good file");
     let left = town.db.write("test", |conn| {
         setup::apply(conn, &silent, By::command(town.now()), false)
     });
-    assert!(!left.expect("it applies").changed && chosen(town).offered() == [Lang::Nl]);
+    assert!(!left.expect("it applies").changed && chosen(town).offered() == [Lang::NL]);
     for (wrong, told) in [
         ("talen = \"nl\"", "gemeente 1: talen is no list but string"),
         ("talen = [\"xx\"]", "gemeente 1: talen: 'xx' is not one of: nl"),

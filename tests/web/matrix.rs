@@ -110,7 +110,7 @@ impl World {
         let key = FeedbackKey {
             round,
             provider,
-            lang: Lang::Nl,
+            lang: Lang::NL,
         };
         let text = FeedbackText {
             heard: "U wacht te lang.".to_owned(),

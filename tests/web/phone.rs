@@ -196,9 +196,9 @@ fn a_sealed_ballot_of_another_form_is_refused_and_uses_nothing_up(town: &Town) {
     for form in &wrong {
         let answer = open.send(&code, form, "nl");
         assert_eq!(answer.status, 400, "{form}");
-        assert_eq!(heading(&answer), texts(Lang::Nl).get("melding-form-titel"), "{form}");
+        assert_eq!(heading(&answer), texts(Lang::NL).get("melding-form-titel"), "{form}");
         assert!(
-            answer.text().contains(&texts(Lang::Nl).get("melding-form-doe")),
+            answer.text().contains(&texts(Lang::NL).get("melding-form-doe")),
             "{form}"
         );
     }
@@ -349,7 +349,7 @@ fn only_the_survey_may_run_one_script_and_only_when_phones_may_seal(town: &Town)
         assert_eq!(file.header(name), None, "{name}");
     }
     assert_eq!(off.client().get(script_path(), &[]).status, 404);
-    let sentence = texts(Lang::Nl).get("privacy-2-telefoon");
+    let sentence = texts(Lang::NL).get("privacy-2-telefoon");
     for (server, said) in [(&on, true), (&off, false)] {
         assert_eq!(server.client().get("/privacy", &[]).text().contains(&sentence), said);
     }

@@ -33,7 +33,7 @@ pub(crate) fn publish(town: &Town, round: RoundId, provider: ProviderId) {
     let key = FeedbackKey {
         round,
         provider,
-        lang: Lang::Nl,
+        lang: Lang::NL,
     };
     let text = FeedbackText {
         heard: "U wacht te lang.".to_owned(),

@@ -34,7 +34,7 @@ fn assert_notice(what: &str, answer: &Response, status: u16, lang: Lang, key: &s
 
 /// Both the page and the answer, in both languages.
 fn assert_refused(open: &Open, code: &str, status: u16, key: &str) {
-    for lang in [Lang::Nl, Lang::En] {
+    for lang in [Lang::NL, Lang::EN] {
         let page = open.server.client().get(&format!("/i/{code}?taal={lang}"), &[]);
         assert_notice(code, &page, status, lang, key);
         let sent = open.send(code, "v1=5", lang.word());
@@ -142,7 +142,7 @@ fn a_form_that_is_not_ours_is_refused_and_nothing_stored(town: &Town) {
         "v1=5\r\nv2=5",
         "v1=5&&&v1=4",
     ];
-    for lang in [Lang::Nl, Lang::En] {
+    for lang in [Lang::NL, Lang::EN] {
         for form in forms {
             let answer = open.send(&code, form, lang.word());
             assert_notice(form, &answer, 400, lang, "melding-form");
@@ -212,7 +212,7 @@ fn an_empty_form_uses_no_code_up(town: &Town) {
     let open = Open::of(town);
     let (code, used) = (open.code(town), open.code(town));
     assert_eq!(open.answer(&used, &[5; 5]).status, 303);
-    for lang in [Lang::Nl, Lang::En] {
+    for lang in [Lang::NL, Lang::EN] {
         let answer = open.send(&code, "", lang.word());
         assert_notice("nothing chosen", &answer, 400, lang, "melding-leeg");
         assert_same("an unused and a used code", &answer, &open.send(&used, "", lang.word()));
@@ -242,7 +242,7 @@ fn a_form_that_is_too_long_is_refused(town: &Town) {
     let code = open.code(town);
     let long = "v1=5&".repeat(1639);
     assert!(long.len() > 8 * 1024);
-    for lang in [Lang::Nl, Lang::En] {
+    for lang in [Lang::NL, Lang::EN] {
         let answer = open.send(&code, &long, lang.word());
         assert_notice("too long", &answer, 413, lang, "melding-groot");
     }

@@ -369,7 +369,7 @@ fn a_question_in_other_words_is_not_added_up(town: &Town) {
         .find(|one| one.code == "wmo-kort")
         .expect("wmo-kort");
     let mut wordings = changed.questions[0].wordings.iter_mut();
-    let wording = wordings.find(|one| one.lang == Lang::Nl).expect("Dutch");
+    let wording = wordings.find(|one| one.lang == Lang::NL).expect("Dutch");
     wording.text = "Hoe vond u de koffie?".to_owned();
     let version = town.write(|conn| questionnaires::add_version(conn, &changed));
     let elsewhere = town.other_gemeente("Dalerveen");

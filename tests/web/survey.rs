@@ -190,7 +190,7 @@ fn a_mistyped_code_is_explained_in_the_persons_language(town: &Town) {
         ("K7QD-M2XN-8P*V", "code-fout-teken"),
         (turned.as_str(), "code-fout-controle"),
     ];
-    for lang in [Lang::Nl, Lang::En] {
+    for lang in [Lang::NL, Lang::EN] {
         for (typed, key) in cases {
             let path = format!("/?taal={lang}");
             let answer = open.server.client().post_form(&path, &[("code", typed)], &[]);
@@ -200,9 +200,9 @@ fn a_mistyped_code_is_explained_in_the_persons_language(town: &Town) {
             assert!(answer.text().contains(&sentence), "{sentence} for {typed:?}");
             heading(&answer);
             let part = match (key, lang) {
-                ("code-fout-kort", Lang::Nl) => "U typte er 4.",
-                ("code-fout-teken", Lang::Nl) => "Kijk naar teken nummer 11.",
-                ("code-fout-controle", Lang::Nl) => "8 en B",
+                ("code-fout-kort", Lang::NL) => "U typte er 4.",
+                ("code-fout-teken", Lang::NL) => "Kijk naar teken nummer 11.",
+                ("code-fout-controle", Lang::NL) => "8 en B",
                 _ => "",
             };
             assert!(answer.text().contains(part), "{typed:?}: the part in doubt");

@@ -174,7 +174,7 @@ impl Checker {
         let at = raw.map_or(at, |texts| texts.span().start);
         let none = BTreeMap::new();
         let raw = raw.map_or(&none, Spanned::get_ref);
-        if !raw.contains_key(Lang::Nl.word()) {
+        if !raw.contains_key(Lang::NL.word()) {
             self.report(at, Mistake::NoDutch(key.to_owned()));
         }
         let mut texts = BTreeMap::new();
@@ -209,7 +209,7 @@ impl Checker {
             let codes = texts.into_iter().flat_map(|texts| texts.get_ref().keys());
             codes
                 .filter_map(|code| code.parse().ok())
-                .filter(|lang| *lang != Lang::Nl)
+                .filter(|lang| *lang != Lang::NL)
                 .collect()
         };
         let (texts, labels) = (languages(raw.text.as_ref()), languages(raw.label.as_ref()));

@@ -65,7 +65,7 @@ impl QuestionChange {
     /// Whether figures of the two are never compared over rounds.
     #[must_use]
     pub fn breaks(&self) -> bool {
-        self.kind.is_some() || self.reworded.iter().any(|one| one.lang == Lang::Nl)
+        self.kind.is_some() || self.reworded.iter().any(|one| one.lang == Lang::NL)
     }
 }
 
@@ -123,7 +123,7 @@ fn place(at: usize, question: &QuestionFile) -> Place {
     Place {
         number: at + 1,
         code: question.code.clone(),
-        text: said(question, Lang::Nl).unwrap_or_default(),
+        text: said(question, Lang::NL).unwrap_or_default(),
     }
 }
 
@@ -133,7 +133,7 @@ fn said(question: &QuestionFile, lang: Lang) -> Option<String> {
 }
 
 fn reworded(before: &QuestionFile, now: &QuestionFile) -> Vec<Reworded> {
-    let pairs = Lang::ALL.iter().map(|lang| Reworded {
+    let pairs = Lang::all().iter().map(|lang| Reworded {
         lang: *lang,
         before: said(before, *lang),
         now: said(now, *lang),

@@ -102,7 +102,7 @@ impl DraftQuestion {
     /// Its text in Dutch; empty where there is none.
     #[must_use]
     pub fn dutch(&self) -> &str {
-        self.text.get(Lang::Nl.word()).map_or("", String::as_str)
+        self.text.get(Lang::NL.word()).map_or("", String::as_str)
     }
 
     fn write(&self, out: &mut String) {
@@ -129,7 +129,7 @@ fn line(out: &mut String, key: &str, value: &str) {
 
 /// Dutch first, as people write a file.
 fn texts(out: &mut String, key: &str, texts: &BTreeMap<String, String>) {
-    let dutch = |lang: &str| lang != Lang::Nl.word();
+    let dutch = |lang: &str| lang != Lang::NL.word();
     let mut filled: Vec<_> = texts.iter().filter(|(_, text)| !text.is_empty()).collect();
     filled.sort_by_key(|(lang, _)| (dutch(lang), (*lang).clone()));
     if filled.is_empty() {

@@ -114,9 +114,9 @@ pub fn hints(text: &str, lang: Lang, address: Option<Address>) -> Vec<Hint> {
         .collect();
     let long = words.iter().filter(|word| word.chars().count() > LONGEST_WORD);
     found.extend(long.cloned().map(Hint::LongWord));
-    let (hard, leading, joins): (&[(&str, &str)], &[&'static str], &[&'static str]) = if lang == Lang::Nl {
+    let (hard, leading, joins): (&[(&str, &str)], &[&'static str], &[&'static str]) = if lang == Lang::NL {
         (&HARD, &LEADING, &["en", "of"])
-    } else if lang == Lang::En {
+    } else if lang == Lang::EN {
         (&HARD_ENGLISH, &LEADING_ENGLISH, &["and", "or"])
     } else {
         (&[], &[], &[])
@@ -129,10 +129,10 @@ pub fn hints(text: &str, lang: Lang, address: Option<Address>) -> Vec<Hint> {
     // One join is enough to ask whether it is one question.
     found.extend(joins.iter().find(|join| has(join)).map(|join| Hint::Double(join)));
     found.extend(leading.iter().filter(|word| has(word)).map(|word| Hint::Leading(word)));
-    if !text.trim_end().ends_with('?') {
+    if !text.trim_end().ends_with(['?', '؟']) {
         found.push(Hint::NoQuestionMark);
     }
-    let others: &[&str] = match address.filter(|_| lang == Lang::Nl) {
+    let others: &[&str] = match address.filter(|_| lang == Lang::NL) {
         Some(Address::U) => &["je", "jij", "jou", "jouw", "jullie"],
         Some(Address::Je) => &["u", "uw"],
         None => &[],
@@ -143,7 +143,7 @@ pub fn hints(text: &str, lang: Lang, address: Option<Address>) -> Vec<Hint> {
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '?', '!', ':'])
+    text.split_inclusive(['.', '?', '؟', '!', ':'])
         .map(str::trim)
         .filter(|one| !one.is_empty())
 }

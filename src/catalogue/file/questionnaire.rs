@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, texts};
 use crate::values::scale::Kind;
 use crate::values::terms::{Address, Domain};
 use crate::word_enum;
@@ -147,7 +147,7 @@ impl QuestionnaireFile {
     /// The title in Dutch, for staff.
     #[must_use]
     pub fn dutch_title(&self) -> &str {
-        self.title.get(&Lang::Nl).map_or("", String::as_str)
+        self.title.get(&Lang::NL).map_or("", String::as_str)
     }
 
     /// It and, when any question is marked for it, its short set.
@@ -184,8 +184,5 @@ impl QuestionnaireFile {
 }
 
 fn short_title(lang: Lang, title: &str) -> String {
-    match lang {
-        Lang::Nl => format!("{title} (kort)"),
-        Lang::En => format!("{title} (short)"),
-    }
+    format!("{title} {}", texts(lang).get("titel-kort"))
 }

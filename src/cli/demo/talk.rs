@@ -41,14 +41,14 @@ pub(super) fn hold(db: &Db, rounds: [RoundId; 2], chosen: &Care, others: &[&Care
         tell(
             conn,
             &later,
-            Lang::Nl,
+            Lang::NL,
             "Veel mensen zijn blij met de hulp. Maar u wacht vaak te lang.\nU weet niet wanneer de hulp begint.",
             "Wij bellen u binnen een week.\nWij vertellen dan wanneer de hulp begint.",
         )?;
         tell(
             conn,
             &later,
-            Lang::En,
+            Lang::EN,
             "Many people are happy with the help. But you often wait too long.\nYou do not know when the help starts.",
             "We call you within a week.\nThen we tell you when the help starts.",
         )?;
@@ -57,7 +57,7 @@ pub(super) fn hold(db: &Db, rounds: [RoundId; 2], chosen: &Care, others: &[&Care
             tell(
                 conn,
                 &table,
-                Lang::Nl,
+                Lang::NL,
                 "De mensen luisteren goed naar u. De uitleg kan beter.",
                 "Wij leggen alles rustig uit. U krijgt het ook op papier.",
             )?;

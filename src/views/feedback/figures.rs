@@ -75,7 +75,11 @@ fn mode(mode: Mode) -> &'static str {
 
 fn one(texts: Texts, line: &FigureLine) -> Markup {
     let other = (line.lang != texts.lang()).then_some(line.lang);
-    let after = if line.question.ends_with('?') { " " } else { ": " };
+    let after = if line.question.ends_with(['?', '؟']) {
+        " "
+    } else {
+        ": "
+    };
     html! {
         span lang=[other] dir=[other.map(Lang::dir)] { (line.question) } (after)
         @match (&line.published, line.kind) {
@@ -84,16 +88,8 @@ fn one(texts: Texts, line: &FigureLine) -> Markup {
             (Some(published), kind) => { (counted(texts, kind, published)) }
         }
         @if let Some(day) = line.standing.filter(|_| line.published.is_some()) {
-            " " (texts.with("gehoord-cijfers-stand", &[("dag", day_label(texts.lang(), day).into())]))
+            " " (texts.with("gehoord-cijfers-stand", &[("dag", texts.day(day).into())]))
         }
-    }
-}
-
-/// Dutch has names of months here; every other language gets the figures.
-fn day_label(lang: Lang, day: Day) -> String {
-    match lang {
-        Lang::Nl => day.long(),
-        _ => day.to_string(),
     }
 }
 

@@ -46,6 +46,13 @@ pub struct FeedbackBlock {
     pub public: Option<PublicPlace>,
 }
 
+impl FeedbackBlock {
+    /// Whether it stands open: Dutch, and every language in which something was written.
+    fn is_at_hand(&self) -> bool {
+        self.lang == Lang::NL || self.stored.is_some() || self.typed.is_some() || self.problem.is_some()
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct FeedbackPage {
     /// Token against forged forms.
@@ -76,14 +83,18 @@ pub fn feedback_form(page: &FeedbackPage) -> Markup {
             }
             p { "De tekst wordt openbaar zodra aanbieder én gemeente akkoord zijn met dezelfde tekst. Wie de tekst wijzigt, heeft daarna opnieuw het akkoord van allebei nodig. " a href=(page.all_href) { "Wat nu openbaar is" } }
         }
-        @for block in &page.blocks { (language(page, block)) }
+        @let (first, others): (Vec<_>, Vec<_>) = page.blocks.iter().partition(|block| block.is_at_hand());
+        @for block in first { (language(page, block)) }
+        @if !others.is_empty() {
+            details.more { summary { "In een andere taal" } @for block in others { (language(page, block)) } }
+        }
     }
 }
 
 fn language(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
     html! {
         section.block id={ "taal-" (block.lang) } {
-            h2 { (name(block.lang)) }
+            h2 { "In het " (block.lang.in_dutch()) }
             @if let Some(text) = &block.problem { (problem(text)) }
             @if let (Some(stored), Some(_typed)) = (&block.stored, &block.typed) { (standing(block.lang, stored)) }
             (fields(page, block))
@@ -93,13 +104,6 @@ fn language(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
             }
             @if let Some(public) = &block.public { (place(public, block.lang)) }
         }
-    }
-}
-
-fn name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Nl => "In het Nederlands",
-        Lang::En => "In het Engels",
     }
 }
 
@@ -204,7 +208,7 @@ fn consent(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
             (csrf(&page.csrf))
             input type="hidden" name="taal" value=(block.lang);
             input type="hidden" name="versie" value=(block.version);
-            button aria-label={ (label) ", " (name(block.lang)) } { (label) }
+            button aria-label={ (label) ", In het " (block.lang.in_dutch()) } { (label) }
         }
         @if mine && block.public.is_some() { p.hint { "Trekt u uw akkoord in, dan is de tekst meteen niet meer openbaar." } }
     }

@@ -192,11 +192,8 @@ fn words(texts: Texts, entry: &Heard, text: &str) -> Markup {
 }
 
 fn only_in(texts: Texts, entry: &Heard) -> Markup {
-    let key = match entry.lang {
-        Lang::Nl => "gehoord-alleen-nl",
-        Lang::En => "gehoord-alleen-en",
-    };
-    html! { @if entry.lang != texts.lang() { p .soft { (texts.get(key)) } } }
+    let only = || texts.with("gehoord-alleen", &[("taal", entry.lang.name().into())]);
+    html! { @if entry.lang != texts.lang() { p .soft { (only()) } } }
 }
 
 fn framed(style: Option<&str>, texts: Texts, title: &str, demo: bool, body: Markup) -> String {

@@ -85,7 +85,7 @@ pub fn steps_page(page: &StepsPage) -> Markup {
                 section.card {
                     h2 { "Zo ziet een cliënt het" }
                     (phone(&Phone {
-                        lang: Lang::Nl,
+                        lang: Lang::NL,
                         address: page.first.address,
                         text: &page.first.text,
                         kind: page.first.kind,

@@ -110,12 +110,13 @@ pub(super) fn languages_field(chosen: &Languages) -> Markup {
         fieldset.field {
             legend { "In welke talen lezen cliënten?" }
             p.hint { "Cliënten kiezen zelf uit wat u aanvinkt. Nederlands staat er altijd bij. Alles aangevinkt? Dan komt een taal die later bij het programma komt, er vanzelf bij." }
+            p.hint { "Concept: de teksten zijn nog niet nagelezen door iemand die met de taal opgroeide." }
             input type="hidden" name="talen" value="ja";
-            @for lang in Lang::ALL {
+            @for lang in Lang::all() {
                 @let ticked = chosen.offered().contains(lang);
                 label.tick {
-                    input type="checkbox" name={ "taal-" (lang) } value="ja" checked[ticked] disabled[*lang == Lang::Nl];
-                    span lang=(lang) { (lang.name()) }
+                    input type="checkbox" name={ "taal-" (lang) } value="ja" checked[ticked] disabled[*lang == Lang::NL];
+                    span { span lang=(lang) { (lang.name()) } @if lang.is_concept() { " (concept)" } }
                 }
             }
         }

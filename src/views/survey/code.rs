@@ -98,6 +98,7 @@ pub fn code_page(page: &CodePage<'_>) -> String {
 fn field(texts: Texts, page: &CodePage<'_>) -> Markup {
     let (error, doubt) = (page.error, page.doubt);
     let typed = (!page.typed.is_empty()).then_some(page.typed);
+    let from_right = texts.lang().dir() == "rtl";
     let described = if error.is_some() {
         "fout uitleg hint"
     } else {
@@ -111,7 +112,7 @@ fn field(texts: Texts, page: &CodePage<'_>) -> Markup {
             }
         }
         label .ask for="code" { (texts.get("code-label")) }
-        input .code #code name="code" type="text" value=[typed] maxlength=(LONGEST_TYPED) autocapitalize="characters" autocorrect="off"
+        input .code #code name="code" type="text" dir=[from_right.then_some("ltr")] value=[typed] maxlength=(LONGEST_TYPED) autocapitalize="characters" autocorrect="off"
             spellcheck="false" enterkeyhint="go" aria-describedby=(described) aria-invalid=[error.map(|_problem| "true")];
         p .soft #hint { (texts.get("code-voorbeeld")) }
         button .go { (texts.get("code-verder")) }

@@ -113,7 +113,7 @@ fn explained(texts: Texts, title: &str, body: &Markup) -> String {
         kiosk: false,
         demo: false,
         body: html! {
-            div .bar { (language_menu(texts, Lang::ALL)) }
+            div .bar { (language_menu(texts, Lang::all())) }
             h1 { (title) }
             (body)
         },

@@ -48,8 +48,10 @@ pub struct SurveyPage<'a> {
 pub struct SurveyQuestion {
     /// What can be answered.
     pub kind: Kind,
-    /// The wording, in the language of the page.
+    /// The wording.
     pub text: String,
+    /// The language of the wording, where that is another than of the page.
+    pub other: Option<Lang>,
 }
 
 /// The values every text of a survey may use.

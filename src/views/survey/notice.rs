@@ -111,6 +111,6 @@ fn languages(kind: NoticeKind) -> &'static [Lang] {
         | NoticeKind::TooLarge
         | NoticeKind::TryAgain
         | NoticeKind::MethodNotAllowed => &[],
-        _ => Lang::ALL,
+        _ => Lang::all(),
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::drawing::Drawing;
 use super::model::SurveyQuestion;
-use crate::i18n::{FluentValue, Texts};
+use crate::i18n::{FluentValue, Lang, Texts};
 use crate::values::scale::{DONT_KNOW, Kind, NOT_FOR_ME};
 
 /// The section of question `number` of `total`. "Volgende" and "Terug" are links, so that tapping a
@@ -32,7 +32,7 @@ pub(super) fn section(texts: Texts, question: &SurveyQuestion, number: usize, to
                 p .soft { (texts.with("vraag-van", &progress)) }
             }
             fieldset {
-                legend { h1 id=(heading) { (question.text) } }
+                legend { h1 id=(heading) lang=[question.other] dir=[question.other.map(Lang::dir)] { (question.text) } }
                 @if question.kind == Kind::Reasons { (reasons(texts, &name)) } @else { (scale(texts, question.kind, &name)) }
             }
             a .go href=(next) { (texts.get("volgende")) }

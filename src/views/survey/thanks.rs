@@ -87,6 +87,7 @@ fn call(texts: Texts, page: &Thanks<'_>) -> Markup {
     let Some(phone) = page.phone else {
         return html! { p { (texts.get("dank-gemeente")) } };
     };
+    let from_right = texts.lang().dir() == "rtl";
     let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     let whom = match page.gemeente {
         Some(gemeente) => texts.with("dank-bel-naam", &[("gemeente", gemeente.into())]),
@@ -94,8 +95,12 @@ fn call(texts: Texts, page: &Thanks<'_>) -> Markup {
     };
     html! {
         p {
-            (whom) " " a .tel href={ "tel:" (number) } { (phone) }
-            @if let Some(hours) = page.hours { br; (hours) }
+            (whom) " " a .tel dir=[from_right.then_some("ltr")] href={ "tel:" (number) } { (phone) }
+            @if let Some(hours) = page.hours {
+                br;
+                // As staff typed it.
+                @if from_right { span lang="nl" dir="ltr" { (hours) } } @else { (hours) }
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ETAG};
-use actix_web::web::{Path, Query};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::accounts::Token;
@@ -25,7 +25,7 @@ pub(in crate::web) async fn feed_atom(
     request: HttpRequest,
     app: Shared,
     path: Path<String>,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
     let write = |file: &FeedFile<'_>| atom(file).ok();
     let format = Format {
@@ -39,7 +39,7 @@ pub(in crate::web) async fn feed_json(
     request: HttpRequest,
     app: Shared,
     path: Path<String>,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
     let write = |file: &FeedFile<'_>| json_feed(file).ok();
     let format = Format {
@@ -114,7 +114,7 @@ fn answer(request: &HttpRequest, app: &App, news: &Unread, format: &Format) -> H
     };
     let Some(body) = (format.write)(&file).and_then(|bytes| String::from_utf8(bytes).ok()) else {
         return notice(
-            crate::i18n::Lang::Nl,
+            crate::i18n::Lang::NL,
             StatusCode::INTERNAL_SERVER_ERROR,
             NoticeKind::TryAgain,
         );

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Path, Query};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
@@ -38,12 +38,12 @@ pub(in crate::web) async fn heard_of_gemeente(
     request: HttpRequest,
     app: Shared,
     path: Path<String>,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
-    let (asked, slug, now) = (language.lang(), path.into_inner(), app.now());
+    let (slug, now, asked) = (path.into_inner(), app.now(), language.lang());
     let found = read(&app, move |conn| {
         let found = conversations::published(conn, &slug)?;
-        let town = Town::read(conn, &slug, asked)?;
+        let town = Town::read(conn, &slug, &language)?;
         let figures = figures::of_rounds(conn, town.gemeente.id, &found, town.lang, now)?;
         let entries = in_language(found, town.lang);
         Ok((town, entries, figures))
@@ -81,12 +81,12 @@ pub(super) struct Town {
 }
 
 impl Town {
-    fn read(conn: &mut Conn, slug: &str, asked: Lang) -> Result<Self, DbError> {
+    fn read(conn: &mut Conn, slug: &str, asked: &Language) -> Result<Self, DbError> {
         let gemeente = gemeenten::by_slug(conn, slug)?;
         let style = styles::of_gemeente(conn, gemeente.id)?;
         let logo = logos::of_gemeente(conn, gemeente.id)?;
         Ok(Self {
-            lang: gemeente.languages.or_dutch(asked),
+            lang: asked.among(&gemeente.languages),
             #[cfg(feature = "pdf")]
             house: House::of(style.as_ref(), logo.as_ref()),
             style: style.map(|style| client_css(&style)),
@@ -108,10 +108,10 @@ pub(in crate::web) async fn heard_of_provider(
     request: HttpRequest,
     app: Shared,
     path: FeedbackPath,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
     let lang = language.lang();
-    answer(lang, one(&app, path, lang).await, |found| {
+    answer(lang, one(&app, path, language).await, |found| {
         let page = heard_page(&found.page(app.demo));
         let policy = found.town.policy(content_security_policy());
         compressed(&request, html(StatusCode::OK, &policy), page)
@@ -123,10 +123,10 @@ pub(in crate::web) async fn heard_embedded(
     request: HttpRequest,
     app: Shared,
     path: FeedbackPath,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
     let lang = language.lang();
-    answer(lang, one(&app, path, lang).await, |found| {
+    answer(lang, one(&app, path, language).await, |found| {
         let page = embedded_page(&found.page(app.demo));
         let policy = found.town.policy(framing_policy());
         compressed(&request, html(StatusCode::OK, &policy), page)
@@ -137,10 +137,10 @@ pub(in crate::web) async fn heard_poster(
     request: HttpRequest,
     app: Shared,
     path: FeedbackPath,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
     let lang = language.lang();
-    answer(lang, one(&app, path, lang).await, |found| {
+    answer(lang, one(&app, path, language).await, |found| {
         let lang = found.town.lang;
         let address = public_address(&app.base_url, &found.entry.href, lang);
         let page = poster_page(&PosterPage {
@@ -182,11 +182,11 @@ impl FoundFeedback {
     }
 }
 
-pub(super) async fn one(app: &Shared, path: FeedbackPath, asked: Lang) -> Result<FoundFeedback, DbError> {
+pub(super) async fn one(app: &Shared, path: FeedbackPath, asked: Language) -> Result<FoundFeedback, DbError> {
     let ((gemeente, round, provider), now) = (path.into_inner(), app.now());
     read(app, move |conn| {
         let found = conversations::published_of(conn, &gemeente, &round, &provider)?;
-        let town = Town::read(conn, &gemeente, asked)?;
+        let town = Town::read(conn, &gemeente, &asked)?;
         let figures = figures::of_rounds(conn, town.gemeente.id, &found, town.lang, now)?;
         let poster = PublicAddress::FeedbackPoster {
             gemeente: &gemeente,

@@ -47,7 +47,7 @@ fn of_round(conn: &mut Conn, round: &Round, lang: Lang, now: Moment) -> Result<F
 
 /// The questions by code as they were asked in this language. Dutch has its short names in the release itself.
 fn wordings(conn: &mut Conn, round: &Round, lang: Lang) -> Result<Vec<(String, String, Lang)>, DbError> {
-    if lang == Lang::Nl {
+    if lang == Lang::NL {
         return Ok(Vec::new());
     }
     let questions = questionnaires::questions(conn, round.questionnaire)?;
@@ -65,7 +65,7 @@ fn block(report: &Report, row: &Row, asked: &[(String, String, Lang)]) -> Figure
     let line = |(at, (question, cell)): (usize, (&QuestionRef, &Cell))| {
         let found = asked.iter().find(|(code, ..)| *code == question.code);
         let (text, lang) = found.map_or_else(
-            || (question.short.clone(), Lang::Nl),
+            || (question.short.clone(), Lang::NL),
             |(_, text, lang)| (text.clone(), *lang),
         );
         FigureLine {

@@ -23,7 +23,7 @@ pub(in crate::web) async fn house_style(
         .await;
     let css = found.ok().flatten().map(|style| for_staff(&style));
     let Some(css) = css.filter(|css| file_name(css) == name) else {
-        return notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound);
+        return notice(Lang::NL, StatusCode::NOT_FOUND, NoticeKind::NotFound);
     };
     let mut response = HttpResponse::Ok();
     response

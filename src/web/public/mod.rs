@@ -13,7 +13,6 @@ mod verification;
 use actix_web::error::{InternalError, QueryPayloadError};
 use actix_web::http::StatusCode;
 use actix_web::http::header;
-use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::app::{App, Shared, fixed};
@@ -46,11 +45,7 @@ pub(super) use poster::heard_poster_pdf;
 pub(super) use verification::verification;
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
-pub(super) async fn privacy(
-    request: HttpRequest,
-    app: Shared,
-    language: Query<Language>,
-) -> Result<HttpResponse, Problem> {
+pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Language) -> Result<HttpResponse, Problem> {
     let open = app.snapshot().await.ok();
     let rounds = open.iter().flat_map(|snapshot| &snapshot.rounds);
     let smallest = rounds.map(|open| open.round.rule().k).min();
@@ -64,7 +59,7 @@ pub(super) async fn privacy(
 pub(super) async fn accessibility(
     request: HttpRequest,
     app: Shared,
-    language: Query<Language>,
+    language: Language,
 ) -> Result<HttpResponse, Problem> {
     let lang = language.lang();
     let page = move |_: &App| Ok::<_, Problem>(accessibility_page(lang));
@@ -107,7 +102,7 @@ pub(super) async fn file(request: HttpRequest, app: Shared) -> Result<HttpRespon
         return Ok(send_as(&request, response, small));
     }
     if request.path() != stylesheet() {
-        return Ok(notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound));
+        return Ok(notice(Lang::NL, StatusCode::NOT_FOUND, NoticeKind::NotFound));
     }
     response
         .content_type("text/css; charset=utf-8")
@@ -119,7 +114,7 @@ pub(super) async fn file(request: HttpRequest, app: Shared) -> Result<HttpRespon
 
 pub(super) async fn security(app: Shared) -> HttpResponse {
     if app.security_contact.is_empty() {
-        return notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound);
+        return notice(Lang::NL, StatusCode::NOT_FOUND, NoticeKind::NotFound);
     }
     let expires = app.now().plus(180 * 24 * 60 * 60).iso();
     let text = format!(
@@ -154,7 +149,7 @@ pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
 /// Everything else; behind the staff's doors, and for whoever is signed in, the page that forbidden addresses get too.
 pub(super) async fn not_found(
     request: HttpRequest,
-    language: Query<Language>,
+    language: Language,
     staff: Option<Staff>,
 ) -> Result<HttpResponse, Problem> {
     let first = request.path().split('/').nth(1).unwrap_or_default();
@@ -167,12 +162,12 @@ pub(super) async fn not_found(
 
 /// An address whose question mark is followed by something that no page asks.
 pub(super) fn unreadable_query(error: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {
-    let page = notice(Lang::Nl, StatusCode::BAD_REQUEST, NoticeKind::NotFound);
+    let page = notice(Lang::NL, StatusCode::BAD_REQUEST, NoticeKind::NotFound);
     InternalError::from_response(error, page).into()
 }
 
 /// `…/poster.pdf` of a program without PDF.
 #[cfg(not(feature = "pdf"))]
-pub(super) fn heard_poster_pdf(language: Query<Language>) -> std::future::Ready<HttpResponse> {
+pub(super) fn heard_poster_pdf(language: Language) -> std::future::Ready<HttpResponse> {
     std::future::ready(notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound))
 }

@@ -206,7 +206,7 @@ fn given(conn: &mut Conn, gemeente: Gemeente, chosen: OpenData, now: Moment) -> 
 }
 
 fn nothing() -> HttpResponse {
-    notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound)
+    notice(Lang::NL, StatusCode::NOT_FOUND, NoticeKind::NotFound)
 }
 
 /// A file for everybody, also for a page of somebody else; its ETag is its content.

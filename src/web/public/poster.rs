@@ -1,7 +1,6 @@
 //! `/gehoord/…/poster.pdf`: the poster as PDF, for everybody. It is made once and kept; see `web::typesetting`.
 
 use actix_web::http::StatusCode;
-use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse, Responder as _};
 use maud::PreEscaped;
 
@@ -21,12 +20,12 @@ pub(in crate::web) async fn heard_poster_pdf(
     request: HttpRequest,
     app: Shared,
     path: FeedbackPath,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
     let lang = language.lang();
     let (gemeente, round, provider) = path.clone();
     let name = format!("ervaringwijzer_{gemeente}_{round}_{provider}_poster-{lang}.pdf");
-    let made = match one(&app, path, lang).await {
+    let made = match one(&app, path, language).await {
         Ok(found) => make(&request, &app, &poster(&app, &found)).await,
         Err(DbError::Missing) => Err(Problem::NotFound),
         Err(_away) => Err(Problem::TryAgain),
@@ -67,8 +66,8 @@ fn poster(app: &App, found: &FoundFeedback) -> Poster {
     let [heard, doing] = words.headings;
     Poster {
         title: words.title,
-        lang: lang.to_string(),
-        text_lang: entry.lang.to_string(),
+        lang: lang.primary().to_owned(),
+        text_lang: entry.lang.primary().to_owned(),
         gemeente: words.gemeente,
         provider: entry.provider.clone(),
         round: entry.round.clone(),

@@ -24,7 +24,7 @@ use crate::web::browser_name::browser_name;
 use crate::web::form::OwnForm;
 use crate::web::guards::form_number;
 use crate::web::headers::{STAFF_POLICY, html};
-use crate::web::language::{Language, chosen_languages};
+use crate::web::language::{AskedLanguage, chosen_languages};
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
 use crate::web::signed_form::FormError;
@@ -68,7 +68,7 @@ struct Asked<'a> {
 pub(in crate::web) async fn ask(
     app: Shared,
     secret: Path<String>,
-    language: Query<Language>,
+    language: Query<AskedLanguage>,
 ) -> Result<HttpResponse, Problem> {
     let asked = Asked {
         secret: &secret,
@@ -85,7 +85,7 @@ pub(in crate::web) async fn submit(
     app: Shared,
     request: HttpRequest,
     secret: Path<String>,
-    language: Query<Language>,
+    language: Query<AskedLanguage>,
     sent: OwnForm<BeginForm>,
 ) -> Result<HttpResponse, FormError> {
     let language = language.of_staff();

@@ -19,7 +19,7 @@ use crate::web::app::Shared;
 use crate::web::bare::bare_in;
 use crate::web::form::OwnForm;
 use crate::web::headers::{STAFF_POLICY, html};
-use crate::web::language::Language;
+use crate::web::language::AskedLanguage;
 use crate::web::problem::Problem;
 
 /// The form of the page.
@@ -30,7 +30,7 @@ pub(in crate::web) struct ForgottenForm {
     language: Option<String>,
 }
 
-pub(in crate::web) async fn ask(app: Shared, asked: Query<Language>) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn ask(app: Shared, asked: Query<AskedLanguage>) -> Result<HttpResponse, Problem> {
     let at = match app.own_mail().await? {
         Some(_) => Forgotten::Asking,
         None => Forgotten::NoMail,

@@ -25,7 +25,7 @@ use crate::web::guards::{COOKIE, Newcomer, Staff, form_number};
 use crate::web::headers::{redirect, see_other};
 use crate::web::home::home;
 use crate::web::kept_form::{Onward, SignIn};
-use crate::web::language::Language;
+use crate::web::language::AskedLanguage;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 
@@ -73,7 +73,7 @@ pub(in crate::web) struct Asked {
     #[serde(rename = "opnieuw")]
     again: Option<String>,
     #[serde(flatten)]
-    language: Language,
+    language: AskedLanguage,
 }
 
 pub(in crate::web) async fn ask(

@@ -23,7 +23,7 @@ use crate::web::browser_name::browser_name;
 use crate::web::form::OwnForm;
 use crate::web::guards::form_number;
 use crate::web::headers::{STAFF_POLICY, html, see_other};
-use crate::web::language::Language;
+use crate::web::language::AskedLanguage;
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
 use crate::web::signed_form::FormError;
@@ -51,7 +51,7 @@ struct Invited {
 pub(in crate::web) async fn ask(
     app: Shared,
     link: Path<String>,
-    asked: Query<Language>,
+    asked: Query<AskedLanguage>,
 ) -> Result<HttpResponse, Problem> {
     let language = asked.of_staff();
     Ok(match whose(&app, &link).await? {
@@ -91,7 +91,7 @@ pub(in crate::web) async fn submit(
     app: Shared,
     request: HttpRequest,
     link: Path<String>,
-    asked: Query<Language>,
+    asked: Query<AskedLanguage>,
     form: OwnForm<NewPasswordForm>,
 ) -> Result<HttpResponse, FormError> {
     let language = asked.of_staff();

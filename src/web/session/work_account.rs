@@ -22,7 +22,7 @@ use crate::web::app::Shared;
 use crate::web::browser_name::browser_name;
 use crate::web::headers::{redirect, see_other};
 use crate::web::kept_form::Onward;
-use crate::web::language::Language;
+use crate::web::language::AskedLanguage;
 use crate::web::places::escaped;
 use crate::web::problem::Problem;
 use crate::web::sealed_challenge::{self, sealed};
@@ -98,7 +98,7 @@ pub(in crate::web) struct Asked {
     #[serde(rename = "opnieuw")]
     again: Option<String>,
     #[serde(flatten)]
-    language: Language,
+    language: AskedLanguage,
 }
 
 /// `GET /inloggen/sso`: nothing is kept on this side, so it may be opened as often as somebody likes.

@@ -41,7 +41,7 @@ fn of_round(conn: &mut Conn, round: &Round) -> Result<RoundQuestions, DbError> {
     let questions = asked.iter().zip(laws).map(|(question, (_, law))| {
         let dutch = texts
             .iter()
-            .find(|text| text.question == question.id && text.lang == Lang::Nl);
+            .find(|text| text.question == question.id && text.lang == Lang::NL);
         AskedQuestion {
             text: dutch.map_or_else(String::new, |text| text.text.clone()),
             kind: question.kind,

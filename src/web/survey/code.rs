@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Form, Query};
+use actix_web::web::Form;
 use actix_web::{Error, HttpRequest, HttpResponse};
 use serde::Deserialize;
 
@@ -26,26 +26,26 @@ pub(in crate::web) struct CodeForm {
 }
 
 /// A demo greets at this address; with a language it is the page for a code there too.
-pub(in crate::web) async fn ask(app: Shared, request: HttpRequest, language: Query<Language>) -> HttpResponse {
+pub(in crate::web) async fn ask(app: Shared, request: HttpRequest, language: Language) -> HttpResponse {
     match greeting(&app, request.query_string()) {
         Some(greeting) => greeting,
-        None => page(&app, &languages(&app).await, language.lang(), Doubts::default()),
+        None => page(&app, &languages(&app).await, &language, Doubts::default()),
     }
 }
 
 /// A well-typed code leads to its survey; a mistyped one back to the page, which shows it in its field again.
 pub(in crate::web) async fn typed(
     app: Shared,
-    language: Query<Language>,
+    language: Language,
     form: Result<Form<CodeForm>, Error>,
 ) -> HttpResponse {
     let languages = languages(&app).await;
-    let lang = languages.or_dutch(language.lang());
+    let lang = language.among(&languages);
     let form = match form {
         Ok(form) => form,
         Err(error) => return unread(lang, &error),
     };
-    let text = form.code.trim();
+    let text = &with_our_digits(form.code.trim());
     match text.parse::<Code>() {
         Ok(_) => {
             let code = plain(text);
@@ -58,7 +58,7 @@ pub(in crate::web) async fn typed(
                 doubt,
                 typed: text.chars().take(LONGEST_TYPED).collect(),
             };
-            page(&app, &languages, lang, doubts)
+            page(&app, &languages, &language, doubts)
         }
     }
 }
@@ -97,6 +97,20 @@ fn doubt_of(text: &str, problem: Problem) -> Option<CodeDoubt> {
     }
 }
 
+/// Keyboards for Arabic and Persian type the same digits by other signs.
+fn with_our_digits(text: &str) -> String {
+    let ours = |sign: char| {
+        let from = |first: char| {
+            u32::from(sign)
+                .checked_sub(u32::from(first))
+                .filter(|digit| *digit < 10)
+        };
+        let digit = from('\u{660}').or_else(|| from('\u{6f0}'));
+        digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(sign)
+    };
+    text.chars().map(ours).collect()
+}
+
 fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
@@ -120,13 +134,13 @@ async fn languages(app: &App) -> Languages {
     read.map(|snapshot| snapshot.languages.clone()).unwrap_or_default()
 }
 
-fn page(app: &App, languages: &Languages, asked: Lang, doubts: Doubts) -> HttpResponse {
+fn page(app: &App, languages: &Languages, asked: &Language, doubts: Doubts) -> HttpResponse {
     let status = match doubts.error {
         Some(_wrong) => StatusCode::BAD_REQUEST,
         None => StatusCode::OK,
     };
     html(status, content_security_policy()).body(code_page(&CodePage {
-        lang: languages.or_dutch(asked),
+        lang: asked.among(languages),
         error: doubts.error,
         doubt: doubts.doubt,
         typed: &doubts.typed,

@@ -1,7 +1,7 @@
 //! `/k/{link}`: the open link of a shared device.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Path, Payload, Query};
+use actix_web::web::{Bytes, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::send::{body, paced, store};
@@ -19,10 +19,10 @@ pub(in crate::web) async fn show(
     request: HttpRequest,
     app: Shared,
     link: Path<String>,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
     match in_time(find(&app, &link)).await {
-        Ok(found) => page(&request, &app, found, language.lang()).await,
+        Ok(found) => page(&request, &app, found, &language).await,
         Err(refusal) => refuse_kiosk(language.lang(), refusal),
     }
 }
@@ -32,7 +32,7 @@ pub(in crate::web) async fn submit(
     request: HttpRequest,
     app: Shared,
     link: Path<String>,
-    language: Query<Language>,
+    language: Language,
     payload: Payload,
 ) -> HttpResponse {
     let lang = language.lang();
@@ -41,7 +41,7 @@ pub(in crate::web) async fn submit(
         match form {
             Err(unread) => unread.answer(lang),
             Ok(form) => match in_time(take(&app, &link, &form)).await {
-                Ok(found) => see_other(format!("{}&k={link}", address_of(&found, lang))),
+                Ok(found) => see_other(format!("{}&k={link}", address_of(&found, &language))),
                 Err(refusal) => refuse_kiosk(lang, refusal),
             },
         }

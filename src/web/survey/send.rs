@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::web::{Bytes, Path, Payload, Query};
+use actix_web::web::{Bytes, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::show::{find, notice, refuse};
@@ -29,7 +29,7 @@ pub(in crate::web) async fn submit(
     request: HttpRequest,
     app: Shared,
     code: Path<String>,
-    language: Query<Language>,
+    language: Language,
     payload: Payload,
 ) -> HttpResponse {
     let lang = language.lang();
@@ -39,7 +39,7 @@ pub(in crate::web) async fn submit(
             Err(unread) => unread.answer(lang),
             Ok(form) => match in_time(take(&app, &code, &form)).await {
                 // The same bytes for a first and for a repeated answer.
-                Ok(found) => see_other(address_of(&found, lang)),
+                Ok(found) => see_other(address_of(&found, &language)),
                 Err(refusal) => refuse(lang, refusal),
             },
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Path, Query};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::catalogue::{Question, Wording};
@@ -30,12 +30,11 @@ pub(in crate::web) async fn show(
     request: HttpRequest,
     app: Shared,
     code: Path<String>,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
-    let lang = language.lang();
     match find(&app, &code).await {
-        Ok(found) => page(&request, &app, found, lang).await,
-        Err(refusal) => refuse(lang, refusal),
+        Ok(found) => page(&request, &app, found, &language).await,
+        Err(refusal) => refuse(language.lang(), refusal),
     }
 }
 
@@ -48,8 +47,8 @@ pub(super) async fn find(app: &App, text: &str) -> Result<OpenSurvey, RecordErro
 
 /// The survey page: the same bytes for every code of a participation and language. A language that its gemeente does not
 /// offer is Dutch: what the gemeente vouches for is all that there is.
-pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey, asked: Lang) -> HttpResponse {
-    let lang = found.round.gemeente.languages.or_dutch(asked);
+pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey, asked: &Language) -> HttpResponse {
+    let lang = asked.among(&found.round.gemeente.languages);
     let shared = app.clone();
     let policy = if app.phone_sealing {
         sealing_policy()
@@ -76,23 +75,22 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey,
     }
 }
 
-/// Renders and compresses the survey pages of all open rounds, so that the first client does not wait.
+/// Renders and compresses the survey pages of all open rounds in Dutch, so that the first client does not wait. Pages in
+/// another language are made when somebody asks for them.
 pub fn warm_up(app: &App) {
     let Ok(snapshot) = app.recorder.register().read() else {
         return;
     };
     for open in &snapshot.rounds {
         for participation in open.seats.keys() {
-            for lang in open.gemeente.languages.offered() {
-                let sheet = Sheet {
-                    open,
-                    participation: *participation,
-                    lang: *lang,
-                    demo: snapshot.demo,
-                    phone_sealing: app.phone_sealing,
-                };
-                drop(sheet.small(app, snapshot.serial));
-            }
+            let sheet = Sheet {
+                open,
+                participation: *participation,
+                lang: Lang::NL,
+                demo: snapshot.demo,
+                phone_sealing: app.phone_sealing,
+            };
+            drop(sheet.small(app, snapshot.serial));
         }
     }
 }
@@ -166,10 +164,11 @@ impl Sheet<'_> {
 pub(super) fn worded(questions: &[Question], wordings: &[Wording], lang: Lang) -> Vec<SurveyQuestion> {
     let wording = |id, lang| wordings.iter().find(|w| w.question == id && w.lang == lang);
     let read = |question: &Question| {
-        let found = wording(question.id, lang).or_else(|| wording(question.id, Lang::Nl));
+        let found = wording(question.id, lang).or_else(|| wording(question.id, Lang::NL));
         SurveyQuestion {
             kind: question.kind,
             text: found.map(|w| w.text.clone()).unwrap_or_default(),
+            other: found.map(|w| w.lang).filter(|other| *other != lang),
         }
     };
     questions.iter().map(read).collect()

@@ -11,11 +11,11 @@ use crate::catalogue::{Gemeente, gemeenten, logos, styles};
 use crate::conversations;
 use crate::db::DbError;
 use crate::house_style::{Logo, client_css};
-use crate::i18n::Lang;
 use crate::recording::OpenSurvey;
 use crate::values::terms::Address;
 use crate::views::survey::{Thanks, content_security_policy, thanks_page, with_style};
 use crate::web::app::Shared;
+use crate::web::language::Language;
 use crate::web::pages::send;
 use crate::web::threads::in_time;
 
@@ -30,15 +30,15 @@ pub(in crate::web) struct ThanksQuery {
 }
 
 /// Where to go after sending.
-pub(super) fn address_of(found: &OpenSurvey, lang: Lang) -> String {
+pub(super) fn address_of(found: &OpenSurvey, asked: &Language) -> String {
     let address = found.round.questionnaire.address;
     let gemeente = &found.round.gemeente.slug;
-    let lang = found.round.gemeente.languages.or_dutch(lang);
+    let lang = asked.among(&found.round.gemeente.languages);
     format!("{}?g={gemeente}&v={address}&taal={lang}", PublicAddress::Thanks)
 }
 
 pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<ThanksQuery>) -> HttpResponse {
-    let lang = Lang::from_query(asked.lang.as_deref());
+    let language = Language::asked(asked.lang.as_deref(), &request);
     let address: Address = asked.v.as_deref().and_then(|v| v.parse().ok()).unwrap_or(Address::U);
     let Whose {
         gemeente,
@@ -47,7 +47,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         logo,
     } = whose(&app, asked.g.clone()).await;
     let languages = gemeente.as_ref().map(|g| g.languages.clone()).unwrap_or_default();
-    let lang = languages.or_dutch(lang);
+    let lang = language.among(&languages);
     let next = asked
         .k
         .as_deref()

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Path, Query};
+use actix_web::web::{Bytes, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::show::{SURVEY, notice, worded};
@@ -47,7 +47,7 @@ struct Trial {
     heard: bool,
 }
 
-pub(in crate::web) async fn enter(app: Shared, secret: Path<String>, language: Query<Language>) -> HttpResponse {
+pub(in crate::web) async fn enter(app: Shared, secret: Path<String>, language: Language) -> HttpResponse {
     let lang = language.lang();
     match read(&app, secret.into_inner(), None).await {
         Ok(trial) => see_other(format!("{}?taal={lang}", trial.address())),
@@ -59,17 +59,17 @@ pub(in crate::web) async fn show(
     request: HttpRequest,
     app: Shared,
     path: TrialPath,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
     let lang = language.lang();
     match of(&app, path).await {
-        Ok(trial) => trial.answer(&request, SURVEY, &trial.survey(app.demo, lang)),
+        Ok(trial) => trial.answer(&request, SURVEY, &trial.survey(app.demo, &language)),
         Err(error) => refuse(lang, error),
     }
 }
 
 /// Whatever was sent: it is not read, so nothing of it can be kept.
-pub(in crate::web) async fn send(app: Shared, path: TrialPath, language: Query<Language>) -> HttpResponse {
+pub(in crate::web) async fn send(app: Shared, path: TrialPath, language: Language) -> HttpResponse {
     let lang = language.lang();
     match of(&app, path).await {
         Ok(trial) => see_other(trial.tried(lang)),
@@ -81,11 +81,11 @@ pub(in crate::web) async fn tried(
     request: HttpRequest,
     app: Shared,
     path: TrialPath,
-    language: Query<Language>,
+    language: Language,
 ) -> HttpResponse {
     let lang = language.lang();
     match of(&app, path).await {
-        Ok(trial) => trial.answer(&request, StatusCode::OK, &trial.thanks(app.demo, lang)),
+        Ok(trial) => trial.answer(&request, StatusCode::OK, &trial.thanks(app.demo, &language)),
         Err(error) => refuse(lang, error),
     }
 }
@@ -159,8 +159,8 @@ impl Trial {
         format!("{to}?taal={lang}")
     }
 
-    fn survey(&self, demo: bool, asked: Lang) -> String {
-        let lang = self.gemeente.languages.or_dutch(asked);
+    fn survey(&self, demo: bool, asked: &Language) -> String {
+        let lang = asked.among(&self.gemeente.languages);
         survey_page(&SurveyPage {
             lang,
             languages: self.gemeente.languages.offered(),
@@ -184,8 +184,8 @@ impl Trial {
         })
     }
 
-    fn thanks(&self, demo: bool, asked: Lang) -> String {
-        let lang = self.gemeente.languages.or_dutch(asked);
+    fn thanks(&self, demo: bool, asked: &Language) -> String {
+        let lang = asked.among(&self.gemeente.languages);
         let said = |text: &'_ str| (!text.is_empty()).then(|| text.to_owned());
         let (phone, hours) = (said(&self.gemeente.phone), said(&self.gemeente.hours));
         let again = format!("{}?taal={lang}", self.address());

@@ -120,7 +120,7 @@ fn change_line(change: &QuestionChange) -> Markup {
 }
 
 fn in_language(lang: Lang) -> String {
-    if lang == Lang::Nl {
+    if lang == Lang::NL {
         String::new()
     } else {
         format!(" ({})", lang.name())

@@ -78,7 +78,7 @@ fn why_few(count: usize) -> Markup {
 
 fn picture(page: &DraftPage, question: &DraftQuestion) -> Markup {
     phone(&Phone {
-        lang: Lang::Nl,
+        lang: Lang::NL,
         address: page.draft.address.parse().unwrap_or(Address::U),
         text: question.dutch(),
         kind: question.kind.parse().unwrap_or(Kind::Smiley5),
@@ -89,14 +89,16 @@ fn picture(page: &DraftPage, question: &DraftQuestion) -> Markup {
 fn question_line(page: &DraftPage, at: usize, question: &DraftQuestion) -> Markup {
     let number = (at + 1).to_string();
     let last = at + 1 == page.draft.questions.len();
-    let said = Lang::ALL.iter().filter(|lang| question.text.contains_key(lang.word()));
+    let said = Lang::all()
+        .iter()
+        .filter(|lang| question.text.contains_key(lang.word()));
     let languages: Vec<&str> = said.map(|lang| lang.name()).collect();
     let kind = question.kind.parse().map_or("", labels::kind);
     html! {
         li id={ "vraag-" (number) } {
             p.ask { @if question.dutch().is_empty() { i { "Nog zonder woorden" } } @else { (question.dutch()) } }
             p.soft { (question.code) " · " (kind) " · " (languages.join(", ")) }
-            (labels::hints(&hints(question.dutch(), Lang::Nl, page.draft.address.parse().ok())))
+            (labels::hints(&hints(question.dutch(), Lang::NL, page.draft.address.parse().ok())))
             form.order method="post" action=(DraftAddress::Order { draft: page.id }) {
                 (csrf(&page.csrf))
                 input type="hidden" name="editie" value=(page.edition);
@@ -106,6 +108,16 @@ fn question_line(page: &DraftPage, at: usize, question: &DraftQuestion) -> Marku
                 a.button href=(DraftAddress::Question { draft: page.id, number: &number }) aria-label={ "Verander vraag " (number) } { "Verander" }
                 button name="doe" value="weg" aria-label={ "Haal weg: vraag " (number) } { "Haal weg" }
             }
+        }
+    }
+}
+
+fn title(draft: &Draft, lang: Lang) -> Markup {
+    let name = format!("titel-{lang}");
+    html! {
+        div.field {
+            label for=(name) { "Titel" @if lang != Lang::NL { " (" (lang.name()) ", mag leeg)" } }
+            input id=(name) name=(name) type="text" maxlength=(LONGEST_TITLE) autocomplete="off" lang=(lang) value=(draft.title.get(lang.word()).map_or("", String::as_str));
         }
     }
 }
@@ -122,13 +134,10 @@ fn settings(page: &DraftPage) -> Markup {
         form.form.wide method="post" action=(DraftAddress::Page { draft: page.id }) {
             (csrf(&page.csrf))
             input type="hidden" name="editie" value=(page.edition);
-            @for lang in Lang::ALL {
-                @let name = format!("titel-{lang}");
-                div.field {
-                    label for=(name) { "Titel" @if *lang != Lang::Nl { " (" (lang.name()) ", mag leeg)" } }
-                    input id=(name) name=(name) type="text" maxlength=(LONGEST_TITLE) autocomplete="off" lang=(lang) value=(draft.title.get(lang.word()).map_or("", String::as_str));
-                }
-            }
+            (title(draft, Lang::NL))
+            @let others = || Lang::all().iter().copied().filter(|lang| *lang != Lang::NL);
+            @let filled = others().any(|lang| draft.title.get(lang.word()).is_some_and(|title| !title.is_empty()));
+            details.more open[filled] { summary { "Titel in andere talen" } @for lang in others() { (title(draft, lang)) } }
             div.field {
                 label for="code" { "Code" }
                 p.hint #code-uitleg { "Een korte naam voor bestanden, zoals wmo-wijk. Houd dezelfde code voor een volgende versie. Laat u dit leeg, dan maken wij er een van de titel." }

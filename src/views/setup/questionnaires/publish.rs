@@ -79,7 +79,7 @@ fn confirm(page: &PublishPage, ready: &Ready) -> Markup {
                 div.warn role="note" {
                     p { strong { "Kan dit eenvoudiger?" } " Dit is advies. U mag het zo laten." }
                     ul { @for (number, lang, found) in &ready.hints { @for one in found {
-                        li { a href=(DraftAddress::Question { draft: page.draft, number: &number.to_string() }) { "Vraag " (number) } @if *lang != Lang::Nl { " (" (lang.name()) ")" } ": " (labels::hint(one)) }
+                        li { a href=(DraftAddress::Question { draft: page.draft, number: &number.to_string() }) { "Vraag " (number) } @if *lang != Lang::NL { " (" (lang.name()) ")" } ": " (labels::hint(one)) }
                     } } }
                 }
             }

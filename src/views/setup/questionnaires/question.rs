@@ -1,5 +1,7 @@
 //! Writing one question of a draft.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::labels;
@@ -46,7 +48,8 @@ pub fn question_page(page: &QuestionPage) -> Markup {
         form.form.wide method="post" action=(address) {
             (csrf(&page.csrf))
             input type="hidden" name="editie" value=(page.edition);
-            @for lang in Lang::ALL { (texts(&page.question, *lang)) }
+            (texts(&page.question, Lang::NL))
+            (others(page))
             (about(&page.question))
             @for (lang, found) in &page.hints {
                 @if !found.is_empty() { div { p.soft { (lang.name()) } (labels::hints(found)) } }
@@ -61,10 +64,20 @@ pub fn question_page(page: &QuestionPage) -> Markup {
     }
 }
 
+/// Folded until something stands in one of them.
+fn others(page: &QuestionPage) -> Markup {
+    let others = || Lang::all().iter().copied().filter(|lang| *lang != Lang::NL);
+    let has = |said: &BTreeMap<String, String>, lang: Lang| said.get(lang.word()).is_some_and(|text| !text.is_empty());
+    let filled = others().any(|lang| has(&page.question.text, lang) || has(&page.question.label, lang));
+    html! {
+        details.more open[filled] { summary { "In andere talen" } @for lang in others() { (texts(&page.question, lang)) } }
+    }
+}
+
 fn texts(question: &DraftQuestion, lang: Lang) -> Markup {
     let (text, label) = (format!("tekst-{lang}"), format!("label-{lang}"));
     let (text_hint, label_hint) = (format!("{text}-uitleg"), format!("{label}-uitleg"));
-    let dutch = lang == Lang::Nl;
+    let dutch = lang == Lang::NL;
     html! {
         fieldset.language {
             legend { (lang.name()) @if !dutch { " (mag leeg)" } }

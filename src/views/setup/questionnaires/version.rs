@@ -61,14 +61,14 @@ pub struct Movable {
 fn languages(file: &QuestionnaireFile) -> Vec<Lang> {
     let has = |question: &QuestionFile, lang: Lang| question.wordings.iter().any(|one| one.lang == lang);
     let all = |lang: &&Lang| file.questions.iter().all(|question| has(question, **lang));
-    Lang::ALL.iter().filter(all).copied().collect()
+    Lang::all().iter().filter(all).copied().collect()
 }
 
 /// The words and the short name of a question in a language; in Dutch where it has no other.
 fn said(question: &QuestionFile, lang: Lang) -> (&str, &str) {
     let find = |lang: Lang| question.wordings.iter().find(|one| one.lang == lang);
     find(lang)
-        .or_else(|| find(Lang::Nl))
+        .or_else(|| find(Lang::NL))
         .map_or(("", ""), |one| (&one.text, &one.short))
 }
 

@@ -36,7 +36,7 @@ pub(super) const FEEDBACK: Resource = Resource {
 };
 
 fn languages() -> Vec<&'static str> {
-    Lang::ALL.iter().map(|one| one.word()).collect()
+    Lang::all().iter().map(|one| one.word()).collect()
 }
 
 /// Woorden voor cliënten over een ronde van een aanbieder, in een taal.

@@ -56,7 +56,7 @@ impl FeedbackContext {
         access: &RoundAccess<R>,
         refused: Option<Refused>,
     ) -> HttpResponse {
-        let mut blocks: Vec<FeedbackBlock> = Lang::ALL.iter().map(|lang| self.block(app, *lang)).collect();
+        let mut blocks: Vec<FeedbackBlock> = self.languages().map(|lang| self.block(app, lang)).collect();
         if let Some(refused) = refused
             && let Some(block) = blocks.iter_mut().find(|block| block.lang == refused.lang)
         {
@@ -87,6 +87,14 @@ impl FeedbackContext {
             .kicker(&kicker)
             .breadcrumb(&results, "Resultaten");
         frame.answer(request, app, &access.staff, body)
+    }
+
+    /// Those that the gemeente offers, and those in which something was written before.
+    fn languages(&self) -> impl Iterator<Item = Lang> {
+        let offered = self.place.gemeente.languages.offered();
+        let written = |lang: &Lang| self.found.iter().any(|one| one.key.lang == *lang);
+        let asked = move |lang: &Lang| offered.contains(lang) || written(lang);
+        Lang::all().iter().copied().filter(asked)
     }
 
     pub(super) fn kicker(&self) -> String {

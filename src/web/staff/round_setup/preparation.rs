@@ -127,7 +127,7 @@ pub(super) fn first_question(conn: &mut Conn, round: &Round) -> Result<FirstQues
     let first = asked.first().ok_or(DbError::Corrupt)?;
     let found = texts
         .into_iter()
-        .find(|text| text.question == first.id && text.lang == Lang::Nl);
+        .find(|text| text.question == first.id && text.lang == Lang::NL);
     Ok(FirstQuestion {
         text: found.map(|text| text.text).unwrap_or_default(),
         kind: first.kind,

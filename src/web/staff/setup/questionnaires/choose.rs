@@ -77,7 +77,7 @@ fn shelves(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<Shelf>, DbError>
 }
 
 fn dutch(question: &QuestionFile) -> &str {
-    let wording = question.wordings.iter().find(|one| one.lang == Lang::Nl);
+    let wording = question.wordings.iter().find(|one| one.lang == Lang::NL);
     wording.map_or("", |one| &one.text)
 }
 

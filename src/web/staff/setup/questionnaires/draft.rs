@@ -93,7 +93,7 @@ fn beginning(conn: &mut Conn, gemeente: GemeenteId, questionnaire: &str) -> Resu
     if one.gemeente.is_none() {
         draft.code = fitting(&format!("{}-eigen", draft.code));
         for (lang, title) in &mut draft.title {
-            title.push_str(if lang == Lang::Nl.word() { " (eigen)" } else { " (own)" });
+            title.push_str(&format!(" ({})", if lang == Lang::EN.word() { "own" } else { "eigen" }));
         }
         for question in &mut draft.questions {
             question.in_short = false;
@@ -174,7 +174,7 @@ pub(super) fn by_language(fields: &BTreeMap<String, String>, name: &str) -> BTre
         let one_line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
         (!one_line.is_empty()).then(|| (lang.to_string(), one_line))
     };
-    Lang::ALL.iter().filter_map(text).collect()
+    Lang::all().iter().filter_map(text).collect()
 }
 
 /// Three and five faces are never compared: a question with other faces gets another code, with a D behind it for three.

@@ -101,7 +101,7 @@ fn line(
         questions,
         version: one.version,
         concept: one.concept,
-        languages: Lang::ALL.iter().filter(complete).copied().collect(),
+        languages: Lang::all().iter().filter(complete).copied().collect(),
         rounds: used.into_iter().collect(),
     })
 }

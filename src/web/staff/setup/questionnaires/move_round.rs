@@ -52,7 +52,7 @@ pub(in crate::web) async fn move_round(
         Ok::<_, DbError>((found, comparison))
     });
     let (found, comparison) = read.await?;
-    let back = Version { id, lang: Lang::Nl };
+    let back = Version { id, lang: Lang::NL };
     if let Some(problem) = refusal(&found) {
         return Ok(show(&request, &app, &who, back, Some(problem)).await?);
     }

@@ -100,7 +100,7 @@ fn ready(conn: &mut Conn, gemeente: &Gemeente, files: &[QuestionnaireFile]) -> R
 /// The questions in Dutch.
 pub(super) fn texts(file: &QuestionnaireFile) -> Vec<String> {
     let wordings = file.questions.iter().map(|question| question.wordings.iter());
-    let dutch = wordings.filter_map(|mut all| all.find(|one| one.lang == Lang::Nl));
+    let dutch = wordings.filter_map(|mut all| all.find(|one| one.lang == Lang::NL));
     dutch.map(|one| one.text.clone()).collect()
 }
 

@@ -150,7 +150,7 @@ pub(in crate::web) async fn written(
             let text = typed.text.get(lang.word())?;
             Some((*lang, hints(text, *lang, address)))
         };
-        let found: Vec<(Lang, Vec<Hint>)> = Lang::ALL.iter().filter_map(look).collect();
+        let found: Vec<(Lang, Vec<Hint>)> = Lang::all().iter().filter_map(look).collect();
         let shown = Shown {
             plain: !found.is_empty() && found.iter().all(|(_, found)| found.is_empty()),
             problem: found.is_empty().then_some("Er staat nog geen vraag om na te kijken."),

@@ -19,14 +19,14 @@ use crate::views::survey::{SurveyPage, SurveyQuestion, Tried, content_security_p
 use crate::web::app::{App, Shared};
 use crate::web::guards::{Allowed, Analyst};
 use crate::web::headers::{html, see_other};
-use crate::web::language::Language;
+use crate::web::language::AskedLanguage;
 use crate::web::problem::Problem;
 
 pub(in crate::web) async fn trial(
     app: Shared,
     who: Allowed<Analyst>,
     path: Path<String>,
-    language: Query<Language>,
+    language: Query<AskedLanguage>,
 ) -> Result<HttpResponse, Problem> {
     let (gemeente, draft) = version(&app, &who, &path).await?;
     let logo = logo(&app, &who).await?;
@@ -42,7 +42,7 @@ pub(in crate::web) async fn sent_trial(
     app: Shared,
     who: Allowed<Analyst>,
     path: Path<String>,
-    language: Query<Language>,
+    language: Query<AskedLanguage>,
 ) -> Result<HttpResponse, Problem> {
     let id = path.parse().map_err(|_err| Problem::NotFound)?;
     version(&app, &who, &path).await?;
@@ -54,7 +54,7 @@ pub(in crate::web) async fn tried(
     app: Shared,
     who: Allowed<Analyst>,
     path: Path<String>,
-    language: Query<Language>,
+    language: Query<AskedLanguage>,
 ) -> Result<HttpResponse, Problem> {
     let questionnaire: QuestionnaireId = path.parse().map_err(|_err| Problem::NotFound)?;
     let (gemeente, draft) = version(&app, &who, &path).await?;
@@ -69,7 +69,7 @@ pub(in crate::web) async fn draft_trial(
     app: Shared,
     who: Allowed<Analyst>,
     path: Path<String>,
-    language: Query<Language>,
+    language: Query<AskedLanguage>,
 ) -> Result<HttpResponse, Problem> {
     let (gemeente, kept) = kept(&app, &who, &path).await?;
     let draft = kept.draft();
@@ -89,7 +89,7 @@ pub(in crate::web) async fn sent_draft_trial(
     app: Shared,
     who: Allowed<Analyst>,
     path: Path<String>,
-    language: Query<Language>,
+    language: Query<AskedLanguage>,
 ) -> Result<HttpResponse, Problem> {
     let (_, kept) = kept(&app, &who, &path).await?;
     let to = DraftAddress::Tried { draft: kept.id };
@@ -100,7 +100,7 @@ pub(in crate::web) async fn draft_tried(
     app: Shared,
     who: Allowed<Analyst>,
     path: Path<String>,
-    language: Query<Language>,
+    language: Query<AskedLanguage>,
 ) -> Result<HttpResponse, Problem> {
     let (gemeente, kept) = kept(&app, &who, &path).await?;
     let draft: DraftId = kept.id;
@@ -152,7 +152,7 @@ fn survey(app: &App, sender: Sender<'_>, draft: &Draft, lang: Lang) -> HttpRespo
     let questions: Vec<SurveyQuestion> = draft.questions.iter().map(|one| asked(one, lang)).collect();
     let page = survey_page(&SurveyPage {
         lang,
-        languages: Lang::ALL,
+        languages: Lang::all(),
         gemeente: &sender.gemeente.name,
         provider: "een aanbieder (voorbeeld)",
         domain,
@@ -177,6 +177,7 @@ fn asked(question: &DraftQuestion, lang: Lang) -> SurveyQuestion {
     SurveyQuestion {
         kind: question.kind.parse().unwrap_or(Kind::Smiley5),
         text: text.map_or_else(|| question.dutch().to_owned(), Clone::clone),
+        other: (text.is_none() && lang != Lang::NL).then_some(Lang::NL),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::views::setup::questionnaires::{Movable, RoundUse, VersionLink, Versio
 use crate::web::app::Shared;
 use crate::web::download::{Download, etag_of};
 use crate::web::guards::{Allowed, Analyst};
-use crate::web::language::Language;
+use crate::web::language::AskedLanguage;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::{Page, Section};
 
@@ -23,7 +23,7 @@ pub(in crate::web) async fn version(
     app: Shared,
     who: Allowed<Analyst>,
     path: Path<String>,
-    language: Query<Language>,
+    language: Query<AskedLanguage>,
 ) -> Result<HttpResponse, Problem> {
     let id = path.parse().map_err(|_err| Problem::NotFound)?;
     let asked = Version {
