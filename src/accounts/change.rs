@@ -49,6 +49,10 @@ fn change_asked(conn: &mut Conn, old: &Member, new: &NewUser) -> Result<(), Pers
     };
     let is_alone = membership::places_of(conn, old.user.id)?.len() == 1;
     let is_free = matches!(user::by_email(conn, &new.email), Err(DbError::Missing));
+    // Before the account of before may go: the link that was made for it hangs on it.
+    if moves {
+        invitation::remove_at(conn, place.id)?;
+    }
     if is_alone && (!moves || is_free) {
         change_person(conn, &old.user, &new.name, &new.email)?;
         membership::hand_over(conn, place.id, old.user.id, of)?;
@@ -61,9 +65,6 @@ fn change_asked(conn: &mut Conn, old: &Member, new: &NewUser) -> Result<(), Pers
         if is_alone {
             forget_account(conn, old.user.id)?;
         }
-    }
-    if moves {
-        invitation::remove_at(conn, place.id)?;
     }
     Ok(())
 }

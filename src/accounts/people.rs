@@ -49,6 +49,9 @@ pub enum PersonError {
     /// Nobody switches themself off.
     #[error("nobody switches off their own account")]
     Oneself,
+    /// Somebody's own address and password change at their own page, which asks who they are.
+    #[error("one's own address and password change at one's own page")]
+    OwnDetails,
     /// Nobody changes their own role.
     #[error("nobody changes their own role")]
     OwnRole,

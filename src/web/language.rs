@@ -68,13 +68,12 @@ impl Language {
 }
 
 impl FromRequest for Language {
-    type Error = std::convert::Infallible;
+    type Error = actix_web::Error;
     type Future = Ready<Result<Self, Self::Error>>;
 
-    fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
-        let asked = Query::<AskedLanguage>::from_query(request.query_string());
-        let asked = asked.map(Query::into_inner).unwrap_or_default();
-        ready(Ok(Self::asked(asked.lang.as_deref(), request)))
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let asked = Query::<AskedLanguage>::from_request(request, payload).into_inner();
+        ready(asked.map(|asked| Self::asked(asked.lang.as_deref(), request)))
     }
 }
 

@@ -13,6 +13,8 @@ both_engines!(
     a_place_that_ended_by_itself_stays_away_when_the_account_comes_back,
     a_password_chosen_meanwhile_opens_nothing_that_comes_back,
     whoever_asks_keeps_the_address_that_they_typed,
+    an_offer_goes_to_who_has_the_other_address_also_while_its_link_is_open,
+    nobody_changes_their_own_address_or_password_among_people,
     a_gemeente_changes_no_place_at_a_whole_provider,
     each_place_has_a_feed_of_its_own,
     whoever_signs_in_again_is_where_they_were,
@@ -115,6 +117,48 @@ fn whoever_asks_keeps_the_address_that_they_typed(town: &Town) {
     assert_eq!(own.sure(&offered, &[]).status, 303);
     let page = ans.get(PEOPLE).text();
     assert!(page.contains(elsewhere) && page.contains("Samira"), "{page}");
+}
+
+fn an_offer_goes_to_who_has_the_other_address_also_while_its_link_is_open(town: &Town) {
+    let towns = Towns::of(town);
+    let mut ans = towns.signed_in("ans@stad.nl").following();
+    let page = add(&mut ans, PEOPLE, ["Kim Bos", "leeg@x.nl", "raad/voorbeeldstad"]);
+    let link = link(&page);
+    let place = town.read(|conn| accounts::by_email(conn, "leeg@x.nl")).id;
+    for address in [SAM, "vrij@x.nl"] {
+        ans.get(&format!("{PEOPLE}/{place}"));
+        let fields = [("naam", "Kim Bos"), ("email", address)];
+        let page = ans.submit(&format!("{PEOPLE}/{place}/gegevens"), &fields);
+        assert_eq!(page.status, 200, "{}", page.text());
+        assert!(page.text().contains("Bewaard. Kim Bos"), "{}", page.text());
+    }
+    assert_eq!(
+        towns.server.browser().get(&link).status,
+        404,
+        "the link went to another"
+    );
+}
+
+fn nobody_changes_their_own_address_or_password_among_people(town: &Town) {
+    let towns = Towns::of(town);
+    let mut ans = towns.signed_in("ans@stad.nl").following();
+    let own = town.read(|conn| accounts::by_email(conn, "ans@stad.nl")).id;
+    let person = format!("{PEOPLE}/{own}");
+    for (end, fields) in [
+        ("gegevens", &[("naam", "Ans"), ("email", "ans@elders.nl")][..]),
+        ("uitnodigen", &[]),
+    ] {
+        ans.get(&person);
+        let page = ans.submit(&format!("{person}/{end}"), fields).text();
+        assert!(page.contains("verandert u bij ‘Mijn account’"), "{end}: {page}");
+        assert!(!page.contains("/welkom/"), "{end}: {page}");
+    }
+    assert_eq!(town.read(|conn| accounts::find(conn, own)).email, "ans@stad.nl");
+    // The name is nobody's way in.
+    ans.get(&person);
+    let fields = [("naam", "Ans de Wit"), ("email", "ans@stad.nl")];
+    let page = ans.submit(&format!("{person}/gegevens"), &fields).text();
+    assert!(page.contains("Bewaard. Ans de Wit"), "{page}");
 }
 
 fn a_gemeente_changes_no_place_at_a_whole_provider(town: &Town) {

@@ -65,7 +65,7 @@ fn a_phone_with_and_without_brotli_gets_the_same_page(town: &Town) {
         assert!(opened == plain.body && !plain.body.is_empty(), "{path}");
         assert!(small.body.len() < plain.body.len() / 2, "{path}");
         for page in [&small, &plain] {
-            assert_eq!(page.header("vary"), Some("Accept-Encoding"), "{path}");
+            assert_eq!(page.header("vary"), Some("Accept-Encoding, Accept-Language"), "{path}");
         }
     }
 }

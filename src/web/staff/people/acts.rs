@@ -55,6 +55,9 @@ pub(in crate::web) async fn person_change<R: Keeper>(
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("change person", |conn| {
                 let (old, scope) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                if old.user.id == by && form.email.trim() != old.email() {
+                    return Err(PersonError::OwnDetails);
+                }
                 let new = accounts::change_member(conn, &scope, &old, &form.name, &form.email)?;
                 let object = format!("{}, was {} ({})", new.logged(), old.email(), old.name());
                 accounts::log(conn, By::user(by, now), "gebruiker-gewijzigd", &object)?;
@@ -226,7 +229,13 @@ pub(in crate::web) async fn person_invite<R: Keeper>(
     let (who, _, once) = form.open();
     let linking = Linking {
         id: &id,
-        make: |conn, linked, now| accounts::invite_again(conn, &linked.scope, &linked.member, now),
+        make: |conn, linked, now| {
+            let Linked { by, scope, member } = linked;
+            match *by == member.user.id {
+                true => Err(PersonError::OwnDetails),
+                false => accounts::invite_again(conn, scope, member, now),
+            }
+        },
         act: "gebruiker-uitgenodigd",
         words: "Er is een nieuwe link",
         told: None,

@@ -12,6 +12,7 @@ pub(super) fn label(error: PersonError) -> Result<String, Problem> {
             "Er is al een account met dit e-mailadres. Staat het niet in uw lijst? Vraag het dan de beheerder."
         }
         PersonError::Oneself => "Uw eigen account zet een ander uit.",
+        PersonError::OwnDetails => "Uw eigen adres en wachtwoord verandert u bij ‘Mijn account’.",
         PersonError::OwnRole => "Uw eigen rol verandert een ander.",
         PersonError::SameRole => "Deze persoon heeft deze rol al.",
         PersonError::HasPlace => "Deze persoon heeft deze plek al. Zoek de persoon op in de lijst.",
