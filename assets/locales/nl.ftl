@@ -386,7 +386,7 @@ privacy-3-twee = Vult u twee keer in? Dan telt alleen de eerste keer.
 privacy-3-scherm = Vult u in op een scherm bij de hulp? Dan is er geen code. Dat scherm staat een paar uur open. Er is een grens aan het aantal antwoorden.
 privacy-4-titel = Wat wij niet kunnen beloven
 # remains: 1
-privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, zolang de ronde loopt. Met alle sleutels en de lijst met codes kan hij antwoorden terugvinden.
+privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, tot de stembus en de sleutels vernietigd zijn. Met alle sleutels en de lijst met codes kan hij antwoorden terugvinden.
 # remains: 1
 privacy-4-telefoon = Het kleine programma op uw telefoon komt ook van ons. Een beheerder die kwaad wil, kan een ander programma geven.
 # remains: 3

@@ -20,6 +20,8 @@ pub struct PlaceLine {
 pub struct PlacesPage {
     pub csrf: String,
     pub lines: Vec<PlaceLine>,
+    /// Places of before that somebody switched off, in words.
+    pub off: Vec<String>,
 }
 
 /// The page to choose on, inside the frame.
@@ -41,6 +43,11 @@ pub fn places_page(page: &PlacesPage) -> Markup {
                 }
             }
         } }
+        @if !page.off.is_empty() {
+            h2 { "Uitgezet" }
+            ul.dots { @for words in &page.off { li { (words) } } }
+            p { "Daar komt u niet meer in. Klopt dat niet? Vraag het de beheerder van die plek." }
+        }
     }
 }
 
@@ -72,6 +79,7 @@ pub fn offer_page(page: &OfferPage) -> Markup {
 pub fn sign_in_for_place_page(to: &str) -> Markup {
     html! {
         p { "Deze link is voor iemand die al een account heeft. Log in met dat account. Daarna ziet u voor welke plek u bent uitgenodigd." }
-        p { a.button href=(to) { "Log in en bekijk de uitnodiging" } }
+        p { a.button.main href=(to) { "Log in en bekijk de uitnodiging" } }
+        p.soft { "Hebt u nog geen wachtwoord gekozen? Gebruik dan eerst de link uit uw eerste uitnodiging. Werkt die niet meer, vraag dan een nieuwe bij " a href=(AccountAddress::Forgotten) { "Wachtwoord vergeten" } " of bij uw beheerder." }
     }
 }

@@ -54,8 +54,11 @@ pub async fn framed(
 fn count_refused(answer: &ServiceResponse<BoxBody>) {
     let request = answer.request();
     let Some(error) = answer.response().error() else { return };
-    let page = error.as_error::<Problem>() == Some(&Problem::NotFound);
-    let form = matches!(error.as_error(), Some(FormError::Problem(Problem::NotFound)));
+    let page = matches!(error.as_error(), Some(Problem::NotFound | Problem::NoOffer));
+    let form = matches!(
+        error.as_error(),
+        Some(FormError::Problem(Problem::NotFound | Problem::NoOffer))
+    );
     let api = error.as_error::<ApiError>() == Some(&ApiError::NotFound);
     let known = request.extensions().contains::<Staff>() || request.extensions().contains::<KnownCaller>();
     if let Some(app) = request.app_data::<Shared>().filter(|_| known && (page || form || api)) {
@@ -89,6 +92,11 @@ impl Said {
                 problem: None,
                 title: "Dit is al gedaan",
                 body: done_before_page(done.moment, done.words.as_deref()?, &done.place),
+            }),
+            FormError::Stale(page) => Some(Self {
+                problem: None,
+                title: page.title,
+                body: page.body.clone(),
             }),
             FormError::Ended(_) => None,
         }

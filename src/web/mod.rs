@@ -41,6 +41,7 @@ mod shares;
 mod signed_form;
 mod signed_in;
 mod staff;
+mod stale_form;
 mod survey;
 mod threads;
 mod trial_address;

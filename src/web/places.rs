@@ -1,5 +1,6 @@
 //! Which addresses of ours somebody may be sent on to after signing in: known pages of staff and nothing else.
 
+use actix_web::HttpRequest;
 use actix_web::dev::ResourceDef;
 
 use super::guards::SAID;
@@ -55,6 +56,18 @@ impl Places {
             Some(page) => format!("{}?naar={}", StaffAddress::SignIn, escaped(&page)),
             None => StaffAddress::SignIn.to_string(),
         }
+    }
+}
+
+/// The page that an act belongs to: the nearest above it in its address.
+pub(super) fn above(request: &HttpRequest, act: &str) -> Option<String> {
+    let places = request.app_data::<Places>()?;
+    let mut path = act;
+    loop {
+        if let Some(page) = places.page(path) {
+            return Some(page);
+        }
+        path = path.rsplit_once('/')?.0;
     }
 }
 

@@ -39,6 +39,9 @@ pub enum Problem {
     /// Too much of the same is asked at this moment; nothing was done.
     #[error("all seats are taken")]
     Busy,
+    /// An offered place that is not there, or is for somebody else: the same answer for both.
+    #[error("no such offer")]
+    NoOffer,
     /// Something failed here; it is in the log without details.
     #[error("failed")]
     Failed,
@@ -54,6 +57,7 @@ impl Problem {
         Self::TooLarge,
         Self::TryAgain,
         Self::Busy,
+        Self::NoOffer,
         Self::Failed,
     ];
 }
@@ -114,7 +118,7 @@ impl crate::db::Transient for Problem {
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoOffer => StatusCode::NOT_FOUND,
             Self::SignInFirst | Self::SecondFactorFirst => StatusCode::SEE_OTHER,
             Self::BadForm | Self::TooLarge => StatusCode::BAD_REQUEST,
             Self::TryAgain | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -141,7 +145,7 @@ impl ResponseError for Problem {
             Self::Busy => {
                 response.insert_header((RETRY_AFTER, "15"));
             }
-            Self::NotFound | Self::BadForm | Self::TooLarge | Self::Failed => {}
+            Self::NotFound | Self::NoOffer | Self::BadForm | Self::TooLarge | Self::Failed => {}
         }
         let (title, body) = self.words();
         response.body(bare(false, title, body))
@@ -155,6 +159,13 @@ impl Problem {
             Self::SignInFirst => ("Log eerst in", html! {}),
             Self::SecondFactorFirst => ("Stel eerst een tweede stap in", html! {}),
             Self::NotFound => ("Deze pagina is er niet", not_found_page()),
+            Self::NoOffer => (
+                "Deze uitnodiging is hier niet te openen",
+                html! {
+                    p { "De uitnodiging werkt niet meer, of is voor een ander account dan waarmee u nu bent ingelogd." }
+                    p { "Is de link voor u? Log dan uit, open hem nog een keer en log in met het account waarvoor hij is." }
+                },
+            ),
             Self::BadForm => (
                 "Dit formulier is niet begrepen",
                 html! { p { "Er is niets opgeslagen. Ga terug, laad de pagina opnieuw en probeer het nog eens." } },

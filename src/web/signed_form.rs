@@ -23,6 +23,7 @@ use super::guards::{SAID, Signed, form_number, from_this_site};
 use super::headers::{STAFF_POLICY, html, see_other};
 use super::kept_form::{KeptForm, Onward, SignIn, policy_of};
 use super::problem::Problem;
+use super::stale_form::{Stale, elsewhere, stale};
 use super::threads::block;
 use crate::accounts::{self, FormKey, Said, SentForm};
 use crate::db::{Conn, Db, DbError, PageExtras};
@@ -243,6 +244,9 @@ pub(super) enum FormError {
     /// The session has ended; the page to sign in on, which carries what was typed.
     #[error("the session has ended")]
     Ended(String),
+    /// Its page was opened before somebody signed in again or went to another place; what they typed is on this page.
+    #[error("the page of this form is of before")]
+    Stale(Box<Stale>),
 }
 
 impl From<DbError> for FormError {
@@ -255,7 +259,7 @@ impl ResponseError for FormError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Problem(problem) => problem.status_code(),
-            Self::Ended(_) => StatusCode::FORBIDDEN,
+            Self::Ended(_) | Self::Stale(_) => StatusCode::FORBIDDEN,
             Self::Repeated(done) if done.words.is_none() => StatusCode::SEE_OTHER,
             Self::Repeated(_) => StatusCode::OK,
         }
@@ -265,6 +269,9 @@ impl ResponseError for FormError {
         match self {
             Self::Problem(problem) => problem.error_response(),
             Self::Ended(page) => html(self.status_code(), &policy_of(page)).body(page.clone()),
+            Self::Stale(page) => {
+                html(self.status_code(), STAFF_POLICY).body(bare(false, page.title, page.body.clone()))
+            }
             Self::Repeated(done) => match &done.words {
                 None => see_other(&done.place),
                 Some(words) => {
@@ -301,21 +308,33 @@ where
                 count_refused(&request);
             }
             let who = match who.await {
-                Err(Problem::SignInFirst) if own => None,
-                who => Some(who?),
+                Err(Problem::SignInFirst) if own => Err(Problem::SignInFirst),
+                // What is typed at another place of theirs is said to belong there.
+                Err(Problem::NotFound) if own => Err(Problem::NotFound),
+                who => Ok(who?),
             };
             let body = body.await.map_err(|_err| Problem::BadForm)?;
             let body = whole(&request, body, LARGEST_FORM).await;
             let body = body.map_err(|_unread| Problem::BadForm)?;
             let app = app.ok_or(Problem::Failed)?;
-            let Some(who) = who else {
-                return Err(ended(&request, &app, &body));
+            let who = match who {
+                Ok(who) => who,
+                Err(Problem::NotFound) => {
+                    return Err(match elsewhere(&request, &app, &body).await? {
+                        Some(page) => FormError::Stale(Box::new(page)),
+                        None => Problem::NotFound.into(),
+                    });
+                }
+                Err(_) => return Err(ended(&request, &app, &body)),
             };
             if !own {
                 return Err(Problem::BadForm.into());
             }
             let token = parse::<Token>(&body).ok();
             if !token.is_some_and(|token| who.staff().signed(&token.csrf)) {
+                if let Some(page) = stale(&request, &app, who.staff(), &body).await? {
+                    return Err(FormError::Stale(Box::new(page)));
+                }
                 count_refused(&request);
                 return Err(Problem::BadForm.into());
             }

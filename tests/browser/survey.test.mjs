@@ -305,6 +305,39 @@ test('every language keeps the order of the faces, fits 320 px and is without a 
   faults.none();
 });
 
+test('what leads on is in sight at once on a small phone, in every language, and covers nothing that has the focus', async () => {
+  const beneath = [];
+  await onPage(browser, { js: true, width: 360, height: 640 }, async (page) => {
+    await page.goto(link);
+    const languages = await page.locator('a[hreflang]').evaluateAll((links) => links.map(({ hreflang }) => hreflang));
+    assert.ok(languages.length >= 7, `${languages}`);
+    for (const language of languages) {
+      await page.goto(`${link}?taal=${language}`);
+      for (let screen = 0; ; screen += 1) {
+        // What is shown of a demo alone does not count.
+        const { name, bottom, covered } = await page.evaluate(() => {
+          document.querySelector('.demo')?.remove();
+          scrollTo(0, 0);
+          const section = document.querySelector('section:target') ?? document.querySelector('#start');
+          const onward = section.querySelector(':scope > .go');
+          const hidden = [...section.querySelectorAll('input')].filter((input) => {
+            input.focus();
+            return input.getBoundingClientRect().bottom > onward?.getBoundingClientRect().top;
+          });
+          return { name: section.id, bottom: onward?.getBoundingClientRect().bottom, covered: hidden.length };
+        });
+        if (bottom === undefined) break;
+        assert.ok(screen < 12, 'the survey ends');
+        if (bottom > 640 || covered > 0) beneath.push({ language, name, bottom, covered });
+        await page.evaluate(() => document.activeElement?.blur());
+        await page.locator('a.go:visible').click();
+      }
+      assert.match(page.url(), /#einde$/);
+    }
+  });
+  assert.deepEqual(beneath, []);
+});
+
 test('every page has a strict policy and says nothing on the console', async () => {
   for (const [name, open] of pages()) {
     await onPage(browser, { js: true }, async (page) => {

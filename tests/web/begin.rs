@@ -125,7 +125,10 @@ fn what_was_typed_stands_there_again_when_something_is_wrong(town: &Town) {
         (("telefoon", "bel ons"), "Schrijf alleen het telefoonnummer"),
         (("naam", "Bo\u{7}"), "teken in uw naam dat niet te zien is"),
         (("email", "bo"), "Schrijf uw e-mailadres zoals"),
-        (("analist-email", "bo@nieuwstad.nl"), "een eigen e-mailadres nodig"),
+        (
+            ("analist-email", "bo@nieuwstad.nl"),
+            "een ander e-mailadres nodig dan u",
+        ),
         (
             ("herhaling", "iets anders"),
             "De twee wachtwoorden zijn niet hetzelfde.",

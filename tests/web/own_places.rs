@@ -7,6 +7,7 @@ use crate::support::server::WebServer;
 use crate::support::sign_in::set_up_app;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::{self, NewToken, Rights};
+use ervaringwijzer::catalogue::{EventOf, events};
 use ervaringwijzer::feeds;
 use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{GemeenteId, MembershipId, ProviderId};
@@ -22,7 +23,7 @@ both_engines!(
     switching_a_place_off_leaves_the_others_as_they_are,
     a_gemeente_changes_nothing_of_who_also_signs_in_for_another,
     who_an_analyst_invites_sees_the_rounds_of_that_gemeente_only,
-    what_was_typed_at_one_place_does_not_come_back_at_another,
+    what_was_typed_at_one_place_is_sent_from_there_alone,
 );
 
 pub(super) const PEOPLE: &str = "/gemeente/inrichting/mensen";
@@ -63,7 +64,7 @@ pub(super) fn here(browser: &mut Browser) -> String {
 }
 
 /// Goes to the place of these words.
-fn go(browser: &mut Browser, words: &str) -> Response {
+pub(super) fn go(browser: &mut Browser, words: &str) -> Response {
     let page = browser.get("/plek").text();
     let item = page
         .split("<li>")
@@ -217,7 +218,13 @@ fn a_place_is_accepted_by_signing_in_with_the_own_account_alone(town: &Town) {
     // Somebody else who is signed in has nothing to say yes to.
     let mut bo = towns.signed_in("bo@anderdam.nl");
     bo.get("/plek");
-    assert_eq!(bo.get(&offered).status, 404);
+    let refused = bo.get(&offered);
+    assert_eq!(refused.status, 404);
+    assert!(
+        refused.text().contains("is voor een ander account"),
+        "{}",
+        refused.text()
+    );
     assert_eq!(bo.submit(&offered, &[]).status, 404);
     let mut sam = towns.signed_in(SAM);
     assert_eq!(here(&mut sam), "", "nothing is theirs before they say yes");
@@ -319,6 +326,8 @@ fn switching_a_place_off_leaves_the_others_as_they_are(town: &Town) {
     let mut again = towns.signed_in(SAM);
     assert_eq!(again.get("/gemeente/vragen").status, 200);
     assert_eq!(here(&mut again), "", "one place is left");
+    let places = again.get("/plek").text();
+    assert!(places.contains("Uitgezet") && places.contains(ANALYST), "{places}");
     // With the last place goes everything they sign in with.
     let mut bo = towns.signed_in("bo@anderdam.nl").following();
     let person = format!("{PEOPLE}/{first}");
@@ -471,7 +480,7 @@ fn who_an_analyst_invites_sees_the_rounds_of_that_gemeente_only(town: &Town) {
     assert!(page.contains("herfstmeting") && !page.contains("lentemeting"), "{page}");
 }
 
-fn what_was_typed_at_one_place_does_not_come_back_at_another(town: &Town) {
+fn what_was_typed_at_one_place_is_sent_from_there_alone(town: &Town) {
     let towns = Towns::of(town);
     let berk = town.provider("De Berk");
     town.user(Rights::Provider(berk.into()), "kim@berk.nl", PASSWORD);
@@ -510,11 +519,37 @@ fn what_was_typed_at_one_place_does_not_come_back_at_another(town: &Town) {
             ("wachtwoord".to_owned(), PASSWORD.to_owned()),
         ]);
         let carried: Vec<(&str, &str)> = carried.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        let back = towns
-            .server
-            .client()
-            .post_form("/inloggen", &carried, &[("Origin", &origin)])
-            .text();
-        assert_eq!(back.contains("geheim van de berk"), !goes_elsewhere, "{back}");
+        let mut back = towns.server.browser();
+        back.get("/inloggen");
+        let page = back.submit("/inloggen", &carried).text();
+        assert!(page.contains("geheim van de berk"), "{page}");
+        assert_eq!(page.contains("U bent nu op een andere plek"), goes_elsewhere, "{page}");
+        if goes_elsewhere {
+            assert!(
+                !page.contains("Verstuur het nu") && page.contains("Ga naar: De Berk"),
+                "{page}"
+            );
+            assert_eq!(here(&mut back), "De Vlier");
+            let page = sent_along(&mut back, &page);
+            assert!(
+                page.contains("Verstuur het nu") && page.contains("geheim van de berk"),
+                "{page}"
+            );
+            assert_eq!(here(&mut back), "De Berk");
+        }
     }
+    assert!(
+        town.read(|conn| events::of(conn, EventOf::Provider(berk))).is_empty(),
+        "nothing is sent by itself"
+    );
+}
+
+/// The page after the button of a page that was shown: with everything that its form holds.
+pub(super) fn sent_along(browser: &mut Browser, page: &str) -> String {
+    let fields = super::come_back::hidden_of(page, "/plek");
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    browser.submit("/plek", &fields).text()
 }

@@ -1,10 +1,12 @@
 //! Places that end and come back, and what is at each of them: by whoever does the next thing.
 
-use super::own_places::{COUNCIL, PEOPLE, SAM, Towns, here};
+use super::own_places::{COUNCIL, PEOPLE, SAM, Towns, go, here, sent_along};
 use super::people::{add, link};
 use super::{PASSWORD, serve};
+use crate::support::http::Browser;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, PersonError, Rights};
+use ervaringwijzer::catalogue::{EventOf, events};
 use ervaringwijzer::feeds;
 use ervaringwijzer::values::ids::MembershipId;
 use ervaringwijzer::values::own_provider::OwnProvider;
@@ -18,6 +20,7 @@ both_engines!(
     a_gemeente_changes_no_place_at_a_whole_provider,
     each_place_has_a_feed_of_its_own,
     whoever_signs_in_again_is_where_they_were,
+    a_form_of_another_tab_says_where_it_belongs_and_loses_nothing,
 );
 
 /// What somebody may do now, over all their places.
@@ -232,4 +235,86 @@ fn whoever_signs_in_again_is_where_they_were(town: &Town) {
     // Control: without a session of before, the place that was used last counts.
     let (_, fresh) = serve(town).try_sign_in(SAM, PASSWORD);
     assert_ne!(fresh.header("location"), Some(to.as_str()));
+}
+
+fn a_form_of_another_tab_says_where_it_belongs_and_loses_nothing(town: &Town) {
+    let towns = Towns::of(town);
+    let berk = town.provider("De Berk");
+    town.user(Rights::Provider(berk.into()), "kim@berk.nl", PASSWORD);
+    let vlier = town.provider("De Vlier");
+    town.another_place("kim@berk.nl", Rights::Provider(vlier.into()));
+    let mut kim = towns.signed_in("kim@berk.nl");
+    if here(&mut kim) != "De Berk" {
+        go(&mut kim, "De Berk");
+    }
+    let form = "/aanbieder/gebeurtenissen";
+    kim.get(form);
+    let old = kim.hidden("csrf").expect("a token");
+    let text = [
+        ("soort", "gebeurtenis"),
+        ("van", "2026-02-01"),
+        ("tot", ""),
+        ("tekst", "nieuwe medewerkers bij de berk"),
+        ("csrf", old.as_str()),
+    ];
+    let press = |kim: &Browser, fields: &[(&str, &str)]| {
+        // Without the token of a newer page.
+        let mut tab = kim.clone();
+        tab.get("/robots.txt");
+        tab.submit(form, fields)
+    };
+    // In another tab of this browser one goes elsewhere; the tab of before sends its form.
+    town.clock.set(town.now().plus(60));
+    go(&mut kim, "De Vlier");
+    let answer = press(&kim, &text);
+    let page = answer.text();
+    assert_eq!(answer.status, 403, "{page}");
+    assert!(
+        page.contains("U bent nu op een andere plek") && page.contains("nieuwe medewerkers"),
+        "{page}"
+    );
+    kim.get("/plek");
+    let page = sent_along(&mut kim, &page);
+    assert!(
+        page.contains("Verstuur het nu") && page.contains("nieuwe medewerkers"),
+        "{page}"
+    );
+    assert_eq!(here(&mut kim), "De Berk");
+    // A place where such a form does not exist says the same.
+    let council = town.another_place("kim@berk.nl", Rights::Council(town.gemeente.id));
+    kim.get("/plek");
+    kim.submit("/plek", &[("plek", &council.to_string())]);
+    let page = press(&kim, &text).text();
+    assert!(
+        page.contains("U bent nu op een andere plek") && page.contains("nieuwe medewerkers"),
+        "{page}"
+    );
+    go(&mut kim, "De Berk");
+    // And at the place itself, of a page from before signing in again.
+    let answer = press(&kim, &text);
+    let page = answer.text();
+    assert!(
+        page.contains("Deze pagina stond al open") && page.contains("Verstuur het nu"),
+        "{page}"
+    );
+    assert!(town.read(|conn| events::of(conn, EventOf::Provider(berk))).is_empty());
+    // A button alone is not carried out from a page of before.
+    let button = press(&kim, &[("csrf", old.as_str())]).text();
+    assert!(
+        button.contains("Er is niets gedaan") && !button.contains("Verstuur het nu"),
+        "{button}"
+    );
+    // Of somebody else's page nothing is shown.
+    let mut other = towns.signed_in("ans@stad.nl");
+    other.get("/account");
+    let refused = press(&other, &text);
+    assert_eq!(refused.status, 404);
+    let mut tab = other.clone();
+    tab.get("/robots.txt");
+    let refused = tab.submit(
+        "/account/naam",
+        &[("naam", "nieuwe medewerkers"), ("csrf", old.as_str())],
+    );
+    assert_eq!(refused.status, 400);
+    assert!(!refused.text().contains("nieuwe medewerkers"), "{}", refused.text());
 }

@@ -179,7 +179,7 @@ fn sessions(page: &AccountPage) -> Markup {
                 @if !line.here {
                     form method="post" action=(AccountAddress::EndSession { session: &line.name }) {
                         (csrf(&page.csrf))
-                        button aria-label={ "Log uit, " @if line.browser.is_empty() { "een browser" } @else { (line.browser) } ", " (line.started.minute()) } { "Log daar uit" }
+                        button aria-label={ "Log daar uit: " @if line.browser.is_empty() { "een browser" } @else { (line.browser) } ", " (line.started.minute()) } { "Log daar uit" }
                     }
                 }
             }

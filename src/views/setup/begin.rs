@@ -151,7 +151,7 @@ fn of_analyst(typed: &FirstStart) -> [TextField<'_>; 2] {
         field(
             "analist-email",
             "E-mailadres van de analist",
-            "Bent u het zelf? Gebruik dan een tweede adres, want beheerder en analist zijn twee accounts.",
+            "Bent u het zelf? Gebruik dan een tweede adres, want wie beheert, ziet geen cijfers.",
             "email",
             &typed.analyst_email,
         ),

@@ -64,7 +64,7 @@ fn words(one: WrongField) -> String {
         Wrong::NoPhone => "Schrijf alleen het telefoonnummer, met cijfers. Bijvoorbeeld: 14 030.".to_owned(),
         Wrong::NoEmail => format!("Schrijf {what} zoals naam@gemeente.nl."),
         Wrong::SameEmail => {
-            "De analist heeft een eigen e-mailadres nodig. Beheerder en analist zijn twee accounts.".to_owned()
+            "De analist heeft een ander e-mailadres nodig dan u. Wie beheert, ziet geen cijfers.".to_owned()
         }
     }
 }

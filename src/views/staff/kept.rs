@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::csrf;
+use crate::addresses::AccountAddress;
 
 /// A form that came after the session had ended, on its way through the sign-in form.
 #[derive(Debug, Clone, Copy)]
@@ -33,9 +34,19 @@ fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }
 }
 
+/// Why a form comes back to whoever typed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    /// They signed in again, and it went along.
+    SignedIn,
+    /// Its page was opened before they signed in again.
+    Before,
+}
+
 /// What the page needs.
 #[derive(Debug, Clone, Copy)]
 pub struct KeptPage<'a> {
+    pub opened: Opened,
     /// Token against forged forms.
     pub csrf: &'a str,
     /// Where the form goes.
@@ -51,7 +62,12 @@ pub struct KeptPage<'a> {
 #[must_use]
 pub fn kept_page(page: &KeptPage<'_>) -> Markup {
     html! {
-        p.callout role="status" { "U bent weer ingelogd. Wat u typte, is er nog. Het is nog niet verstuurd en nog niet bewaard." }
+        p.callout role="status" {
+            @match page.opened {
+                Opened::SignedIn => "U bent weer ingelogd. Wat u typte, is er nog. Het is nog niet verstuurd en nog niet bewaard.",
+                Opened::Before => "Deze pagina stond al open voordat u weer inlogde. Wat u typte, is er nog. Het is nog niet verstuurd en nog niet bewaard.",
+            }
+        }
         (typed(page.fields))
         @if page.lacks {
             p { "Een wachtwoord of geheim nemen wij niet mee. Vul het formulier daarom opnieuw in; neem de tekst hierboven over." }
@@ -66,6 +82,60 @@ pub fn kept_page(page: &KeptPage<'_>) -> Markup {
                 }
             }
             p.hint.gap { "Kiest u ‘Niet versturen’? Dan is deze tekst weg. Kopieer hem eerst als u hem wilt houden." }
+        }
+    }
+}
+
+/// A button was pressed on a page that was opened before its reader signed in again.
+#[must_use]
+pub fn stale_page(back: &str) -> Markup {
+    html! {
+        p.callout role="status" { "Deze pagina stond al open voordat u weer inlogde. Er is niets gedaan. Ga terug naar de pagina en druk daar nog een keer op de knop." }
+        p { a.button.main href=(back) { "Terug naar de pagina" } }
+    }
+}
+
+/// What the page needs of a form that was filled in at another place of whoever sent it.
+#[derive(Debug, Clone, Copy)]
+pub struct OtherPlacePage<'a> {
+    /// Token against forged forms.
+    pub csrf: &'a str,
+    /// The form, on its way along.
+    pub kept: Option<KeptFields<'a>>,
+    /// What was typed, by name.
+    pub typed: &'a [(String, String)],
+    /// The place, as the form sends it, and in words.
+    pub place: &'a str,
+    pub words: &'a str,
+    /// Where the reader is now.
+    pub here: Option<&'a str>,
+}
+
+/// The page inside the frame: what was typed, and the way to where it belongs.
+#[must_use]
+pub fn other_place_page(page: &OtherPlacePage<'_>) -> Markup {
+    let has_text = page.kept.is_some_and(|kept| kept.has_text);
+    html! {
+        div.callout role="status" {
+            p { "Dit formulier hoort bij een andere plek dan waar u nu bent. Er is niets verstuurd en niets bewaard." }
+            dl.facts {
+                @if let Some(here) = page.here { div { dt { "U bent nu" } dd { (here) } } }
+                div { dt { "Het formulier is van" } dd { (page.words) } }
+            }
+        }
+        (typed(page.typed))
+        form method="post" action=(AccountAddress::Places) {
+            (csrf(page.csrf))
+            input type="hidden" name="plek" value=(page.place);
+            @if let Some(kept) = &page.kept { (carried(kept)) }
+            button.main { "Ga naar: " (page.words) }
+        }
+        p.hint.gap {
+            @if has_text {
+                "Wat u typte, gaat mee. Daar leest u het na en verstuurt u het."
+            } @else {
+                "Daar drukt u nog een keer op de knop."
+            }
         }
     }
 }

@@ -22,7 +22,9 @@ pub use administrator::{AdministratorPage, GemeenteLine, administrator_page};
 pub use confirm::{ConfirmPage, Preview, WayBack, confirm_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 pub use forgotten::{Forgotten, ForgottenPage, forgotten_page};
-pub use kept::{KeptFields, KeptPage, has_typed_text, kept_page, others_page};
+pub use kept::{
+    KeptFields, KeptPage, Opened, OtherPlacePage, has_typed_text, kept_page, other_place_page, others_page, stale_page,
+};
 pub use kiosk::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 pub use messages::{busy_page, done_before_page, error_page, no_page_here, not_found_page};
 pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, participations_page};

@@ -35,19 +35,14 @@ pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
                 @for key in promises(page.mode) { li { (say(key)) } }
             }
             @if page.public_figures == PublicFigures::Whole { p { (say("start-openbaar")) } }
-            (begin(texts))
             h2 { (say("start-weten")) }
             p { (say("start-vrij")) " " (say("start-overslaan")) }
             p { (say("start-zelf")) " " (say("start-steun")) }
             @if page.mode == Mode::Personal { p { (say("start-twee-keer")) } }
-            (begin(texts))
+            a .go href="#v1" { (texts.get("begin")) }
             (foot(texts))
         }
     }
-}
-
-fn begin(texts: Texts) -> Markup {
-    html! { a .go href="#v1" { (texts.get("begin")) } }
 }
 
 fn scale_shown(texts: Texts, kind: Kind) -> Markup {

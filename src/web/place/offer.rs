@@ -26,7 +26,11 @@ async fn place_of(app: &Shared, staff: &Staff, link: &Token) -> Result<String, P
         let rights = rights.filter(|_| of == user).ok_or(DbError::Missing)?;
         place_words(conn, rights)
     });
-    Ok(read.await?)
+    match read.await {
+        Ok(words) => Ok(words),
+        Err(DbError::Missing) => Err(Problem::NoOffer),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// `GET /plek/uitnodiging/{link}`.
@@ -36,7 +40,7 @@ pub(in crate::web) async fn offered(
     staff: Staff,
     link: Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let token: Token = link.parse().map_err(|()| Problem::NotFound)?;
+    let token: Token = link.parse().map_err(|()| Problem::NoOffer)?;
     let words = place_of(&app, &staff, &token).await?;
     let body = offer_page(&OfferPage {
         csrf: staff.csrf(),
@@ -54,7 +58,7 @@ pub(in crate::web) async fn accept(
     form: SignedForm<Staff, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (staff, _, once) = form.open();
-    let token: Token = link.parse().map_err(|()| Problem::NotFound)?;
+    let token: Token = link.parse().map_err(|()| Problem::NoOffer)?;
     let words = place_of(&app, &staff, &token).await?;
     let (user, now) = (staff.user.id, app.now());
     let to = once

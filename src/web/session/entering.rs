@@ -11,14 +11,17 @@ use crate::db::{Conn, DbError};
 use crate::mail::Email;
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::views::staff::{KeptPage, kept_page, others_page};
+use crate::values::ids::MembershipId;
+use crate::views::staff::{KeptPage, Opened, kept_page, others_page};
 use crate::web::account_mail::send_later;
 use crate::web::app::{App, Shared};
 use crate::web::guards::{Staff, session_of};
 use crate::web::home::home;
 use crate::web::kept_form::Onward;
-use crate::web::places::Places;
+use crate::web::place_words::place_words;
+use crate::web::places::{Places, above};
 use crate::web::staff::{Page, Section};
+use crate::web::stale_form::{OtherPlace, of_another_place};
 
 /// When to try again where all seats are taken.
 pub(super) const BUSY_SECONDS: i64 = 30;
@@ -28,21 +31,15 @@ pub(super) fn page_of(request: &HttpRequest, page: Option<&str>) -> Option<Strin
     request.app_data::<Places>()?.page(page?)
 }
 
-/// The page that an act belongs to: the nearest above it in its address.
-fn above(request: &HttpRequest, act: &str) -> Option<String> {
-    let places = request.app_data::<Places>()?;
-    let mut path = act;
-    loop {
-        if let Some(page) = places.page(path) {
-            return Some(page);
-        }
-        path = path.rsplit_once('/')?.0;
-    }
-}
-
-/// Where somebody goes who signed in just now: to what they typed when the session before had ended, else to the page
-/// that was meant, else to their first page.
-pub(super) fn go_on(request: &HttpRequest, app: &App, staff: &Staff, onward: &Onward) -> HttpResponse {
+/// Where somebody goes who signed in just now, or went to another place: to what they typed before, else to the page that
+/// was meant, else to their first page. `others` are the places where else they may be.
+pub(in crate::web) fn go_on(
+    request: &HttpRequest,
+    app: &App,
+    staff: &Staff,
+    onward: &Onward,
+    others: &[Elsewhere],
+) -> HttpResponse {
     let first = home(staff.rights);
     let Some(form) = &onward.form else {
         return enter(&staff.token, onward.page.as_ref().unwrap_or(&first));
@@ -54,6 +51,7 @@ pub(super) fn go_on(request: &HttpRequest, app: &App, staff: &Staff, onward: &On
     }
     let mut response = if form.is_of(app, staff.place) {
         let body = kept_page(&KeptPage {
+            opened: Opened::SignedIn,
             csrf: &staff.csrf(),
             to: &form.to,
             fields: &form.fields,
@@ -61,6 +59,14 @@ pub(super) fn go_on(request: &HttpRequest, app: &App, staff: &Staff, onward: &On
             back: &above,
         });
         Page::new(Section::Elsewhere, "Wat u typte, is er nog").answer(request, app, staff, body)
+    } else if let Some(place) = others.iter().find(|other| form.is_of(app, other.place)) {
+        let place = OtherPlace {
+            id: place.place.to_string(),
+            words: place.words.clone(),
+            here: staff.here.clone(),
+        };
+        let body = of_another_place(&staff.csrf(), form.clone(), &place);
+        Page::new(Section::Elsewhere, "U bent nu op een andere plek").answer(request, app, staff, body)
     } else {
         Page::new(Section::Elsewhere, "U bent ingelogd").answer(request, app, staff, others_page(&first))
     };
@@ -139,15 +145,34 @@ pub(super) fn arrived(conn: &mut Conn, token: &Token, before: &Before, now: Mome
         accounts::log(conn, by, "ingelogd", session.way.words())?;
     }
     let told = accounts::break_glass_used(conn, &session.signed_in.user, now)?;
+    let mut others = Vec::new();
+    if session.signed_in.several {
+        let places = accounts::usable_places(conn, session.signed_in.user.id)?;
+        for place in places.iter().filter(|place| place.id != session.signed_in.place) {
+            let Some(rights) = place.acts_for() else { continue };
+            others.push(Elsewhere {
+                place: place.id,
+                words: place_words(conn, rights)?,
+            });
+        }
+    }
     Ok(Arrived {
+        others,
         signed_in: session.signed_in,
         must_enrol: session.must_enrol,
         told: told.unwrap_or_default(),
     })
 }
 
+/// A place where somebody may be beside the one where they are.
+pub(in crate::web) struct Elsewhere {
+    pub(in crate::web) place: MembershipId,
+    pub(in crate::web) words: String,
+}
+
 /// Somebody who has just signed in.
 pub(super) struct Arrived {
+    others: Vec<Elsewhere>,
     pub(super) signed_in: SignedIn,
     /// Whether a second step is to be set up before anything else.
     pub(super) must_enrol: bool,
@@ -172,5 +197,6 @@ pub(super) fn welcome(
     if arrived.must_enrol {
         return enter(&token, &AccountAddress::SecondFactor.to_string());
     }
-    go_on(request, app, &Staff::new(app, arrived.signed_in, token, None), onward)
+    let staff = Staff::new(app, arrived.signed_in, token, None);
+    go_on(request, app, &staff, onward, &arrived.others)
 }

@@ -15,6 +15,7 @@ mod work_rights;
 
 pub(super) use begin::{ask as ask_begin, submit as submit_begin};
 pub(super) use demo::{count_demo, enter_demo, greeting};
+pub(super) use entering::go_on;
 pub(super) use forgotten::{ask as ask_forgotten, submit as submit_forgotten};
 pub(super) use language::choose_language;
 pub(super) use passkey::submit_passkey;

@@ -96,7 +96,11 @@ pub(in crate::web) async fn ask(
     let page = SignIn {
         csrf: &form_number(),
         email: "",
-        problem: asked.work_account.as_deref().and_then(problem_of),
+        problem: asked
+            .work_account
+            .as_deref()
+            .filter(|_| app.sso.is_some())
+            .and_then(problem_of),
         left: asked.left.is_some(),
         chosen: asked.chosen.is_some(),
         again,
