@@ -470,3 +470,17 @@ toegankelijk-niet-onderzoek = نفحص بأنفسنا حسب قواعد WCAG 2.2
 toegankelijk-niet-taal = الأسئلة ليست موجودة بكل اللغات بعد. لم تُجرَّب الوجوه بعد مع من يحصلون على المساعدة.
 toegankelijk-melden-titel = هل هناك شيء لا ينجح؟
 toegankelijk-melden = تواصلوا مع بلديتكم بالهاتف أو البريد الإلكتروني. قولوا أين المشكلة. عندها يمكننا تحسين ذلك.
+
+# On paper: cards and letters with a code
+
+papier-scan = { $vorm ->
+    [je] وجّه كاميرا هاتفك نحو المربع.
+   *[u] وجّهوا كاميرا هاتفكم نحو المربع.
+    }
+papier-typ = أو عبر الإنترنت على العنوان:
+papier-code = الرمز الذي يُكتب هناك:
+papier-vragen = أسئلة قصيرة، عددها { $aantal }. الإجابة تكون باختيار وجه.
+papier-tot = المشاركة ممكنة حتى نهاية يوم { $datum }.
+papier-bel = هل من سؤال؟ رقم الهاتف: { $telefoon }.
+papier-aan = إلى من يستلم هذه الرسالة
+papier-qr = رمز QR للأسئلة، وفيه نفس الرمز المكتوب بجانبه

@@ -256,7 +256,7 @@ privacy-3-gebruikt = No screen ever shows whether a code has been used.
 privacy-3-twee = Do you fill it in twice? Then only the first time counts.
 privacy-3-scherm = Do you answer on a screen where the help is given? Then there is no code. That screen is open for a few hours. There is a limit to the number of answers.
 privacy-4-titel = What we cannot promise
-privacy-4-beheer = A manager of our system could do wrong, until the ballot box and the keys are destroyed. With all keys and the list of codes, he could find answers.
+privacy-4-beheer = A manager of our system could do wrong, until ballot box and keys are destroyed. With all keys and the list of codes, he could find answers.
 privacy-4-telefoon = The small program on your phone comes from us too. A manager who means harm could give another one.
 privacy-4-deed-mee = The ballot box and one key show which codes took part. So we keep keys apart.
 privacy-4-raden = Does someone know that you took part, and did almost everybody choose the same? Then he can guess what you chose.
@@ -285,3 +285,14 @@ toegankelijk-niet-onderzoek = We test against WCAG 2.2, level AA, ourselves. No 
 toegankelijk-niet-taal = The questions are not there in all languages yet. The smileys still have to be tested with clients.
 toegankelijk-melden-titel = Does something not work?
 toegankelijk-melden = Then call or mail your municipality. Tell where it goes wrong. Then we can make it better.
+
+# On paper: cards and letters with a code
+
+papier-scan = Scan the square with the camera of your phone.
+papier-typ = Or go on the internet to:
+papier-code = Type your code there:
+papier-vragen = We ask { $aantal } short questions. You answer with a smiley.
+papier-tot = You can take part up to and including { $datum }.
+papier-bel = Any questions? Call { $telefoon }.
+papier-aan = To the recipient of this letter
+papier-qr = QR code of the questions, with the same code as beside it

@@ -403,3 +403,26 @@ toegankelijk-niet-onderzoek = Er zijn regels voor websites die iedereen kan gebr
 toegankelijk-niet-taal = De vragen zijn er nog niet in alle talen. Cliënten hebben de smileys nog niet getest.
 toegankelijk-melden-titel = Lukt er iets niet?
 toegankelijk-melden = Bel of mail dan uw gemeente. Vertel wat er fout gaat. Dan kunnen wij het beter maken.
+
+# Op papier: kaartjes en brieven met een code
+
+papier-scan = { $vorm ->
+    [je] Richt de camera van je telefoon op het vierkant.
+   *[u] Richt de camera van uw telefoon op het vierkant.
+    }
+papier-typ = Of ga op internet naar:
+papier-code = { $vorm ->
+    [je] Typ daar jouw code:
+   *[u] Typ daar uw code:
+    }
+papier-vragen = { $vorm ->
+    [je] Je krijgt { $aantal } korte vragen. Je kiest steeds een gezicht.
+   *[u] U krijgt { $aantal } korte vragen. U kiest steeds een gezicht.
+    }
+papier-tot = De laatste dag is { $datum }.
+papier-bel = { $vorm ->
+    [je] Heb je een vraag? Bel { $telefoon }.
+   *[u] Hebt u een vraag? Bel { $telefoon }.
+    }
+papier-aan = Aan de ontvanger van deze brief
+papier-qr = QR-code van de vragen, met dezelfde code als ernaast

@@ -425,3 +425,23 @@ toegankelijk-niet-onderzoek = Wij toetsen zelf aan de regels van WCAG 2.2, nivea
 toegankelijk-niet-taal = De vragen zijn er nog niet in alle talen. De smileys zijn nog niet met cliënten getest.
 toegankelijk-melden-titel = Lukt er iets niet?
 toegankelijk-melden = Bel of mail dan uw gemeente. Vertel waar het misgaat. Dan kunnen wij het beter maken.
+
+# Op papier: kaartjes en brieven met een code
+
+papier-scan = { $vorm ->
+    [je] Scan het vierkant met de camera van je telefoon.
+   *[u] Scan het vierkant met de camera van uw telefoon.
+    }
+papier-typ = Of ga op internet naar:
+papier-code = { $vorm ->
+    [je] Typ daar jouw code:
+   *[u] Typ daar uw code:
+    }
+papier-vragen = { $vorm ->
+    [je] Wij stellen { $aantal } korte vragen. Je antwoordt met een smiley.
+   *[u] Wij stellen { $aantal } korte vragen. U antwoordt met een smiley.
+    }
+papier-tot = Meedoen kan tot en met { $datum }.
+papier-bel = Vragen? Bel { $telefoon }.
+papier-aan = Aan de ontvanger van deze brief
+papier-qr = QR-code van de vragen, met dezelfde code als ernaast

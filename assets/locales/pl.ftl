@@ -441,3 +441,29 @@ toegankelijk-niet-onderzoek = Sami sprawdzamy ankietę według zasad WCAG 2.2, p
 toegankelijk-niet-taal = Pytań nie ma jeszcze we wszystkich językach. Buźki nie były jeszcze sprawdzane z klientami.
 toegankelijk-melden-titel = Coś się nie udaje?
 toegankelijk-melden = Proszę zadzwonić do swojej gminy lub napisać e-mail. Proszę powiedzieć, w którym miejscu jest problem. Wtedy możemy to poprawić.
+
+# On paper: cards and letters with a code
+
+papier-scan = { $vorm ->
+    [je] Zeskanuj kwadrat aparatem telefonu.
+   *[u] Proszę zeskanować kwadrat aparatem telefonu.
+    }
+papier-typ = { $vorm ->
+    [je] Albo wejdź w internecie na:
+   *[u] Albo proszę wejść w internecie na:
+    }
+papier-code = { $vorm ->
+    [je] Tam wpisz swój kod:
+   *[u] Tam proszę wpisać swój kod:
+    }
+papier-vragen = { $vorm ->
+    [je] Krótkie pytania, razem { $aantal }. Odpowiadasz buźką.
+   *[u] Krótkie pytania, razem { $aantal }. Odpowiadają Państwo buźką.
+    }
+papier-tot = Udział można wziąć do { $datum } włącznie.
+papier-bel = { $vorm ->
+    [je] Pytania? Zadzwoń: { $telefoon }.
+   *[u] Pytania? Proszę zadzwonić: { $telefoon }.
+    }
+papier-aan = Do odbiorcy tego listu
+papier-qr = Kod QR do pytań, taki sam jak kod obok

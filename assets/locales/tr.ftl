@@ -406,3 +406,32 @@ toegankelijk-niet-onderzoek = WCAG 2.2 kurallarını (AA düzeyi) kendimiz kontr
 toegankelijk-niet-taal = Sorular henüz bütün dillerde yok. Emojiler henüz yardım alan kişilerle denenmedi.
 toegankelijk-melden-titel = Yapamadığınız bir şey mi var?
 toegankelijk-melden = O zaman belediyenizi arayın veya belediyeye e-posta yazın. Sorunun nerede olduğunu anlatın. Böylece bunu daha iyi yapabiliriz.
+
+# On paper: cards and letters with a code
+
+papier-scan = { $vorm ->
+    [je] Kareyi telefonunun kamerasıyla okut.
+   *[u] Kareyi telefonunuzun kamerasıyla okutun.
+    }
+papier-typ = { $vorm ->
+    [je] Veya internette şu adrese git:
+   *[u] Veya internette şu adrese gidin:
+    }
+papier-code = { $vorm ->
+    [je] Orada kodunu yaz:
+   *[u] Orada kodunuzu yazın:
+    }
+papier-vragen = { $vorm ->
+    [je] { $aantal } kısa soru soruyoruz. Bir yüz seçerek cevap veriyorsun.
+   *[u] { $aantal } kısa soru soruyoruz. Bir yüz seçerek cevap veriyorsunuz.
+    }
+papier-tot = { $vorm ->
+    [je] { $datum } gününe kadar katılabilirsin.
+   *[u] { $datum } gününe kadar katılabilirsiniz.
+    }
+papier-bel = { $vorm ->
+    [je] Sorun mu var? { $telefoon } numarasını ara.
+   *[u] Sorunuz mu var? { $telefoon } numarasını arayın.
+    }
+papier-aan = Bu mektubu alan kişiye
+papier-qr = Soruların QR kodu, yanında yazan kodla aynı

@@ -31,9 +31,12 @@ impl Entry {
 }
 
 /// Writes an act down, in the transaction it belongs to: who and when, what as a word of [`super::ACTS`], and on what, in
-/// words. In a build for tests a word that is not there is an error, so that none is forgotten.
+/// words.
+///
+/// # Errors
+/// [`DbError::Failed`] for a word that is not there: what cannot be told is not done, and the test of that act shows it.
 pub fn log(conn: &mut Conn, by: By, act: &str, object: &str) -> Result<(), DbError> {
-    if cfg!(debug_assertions) && known_act(act).is_none() {
+    if known_act(act).is_none() {
         tracing::error!(act, "an act without a sentence: add it to accounts::ACTS");
         return Err(DbError::Failed);
     }

@@ -19,6 +19,8 @@ super::addresses! {
         Codes { at: RoundAt<'a> } = "{at}/codes";
         /// Issues codes for a participation.
         IssueCodes { at: RoundAt<'a>, participation: ParticipationId } = "{at}/codes/{participation}";
+        /// Cards and letters for codes that were just issued.
+        PrintCodes { at: RoundAt<'a>, participation: ParticipationId } = "{at}/codes/{participation}/papier";
         /// The figures of one release.
         Release { at: RoundAt<'a>, number: u32 } = "{at}/publicatie/{number}";
         /// The same as a file.

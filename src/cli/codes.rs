@@ -12,12 +12,15 @@ use super::arguments::Links as Command;
 use super::context::CommandContext;
 use super::new_file::NewFile;
 use super::places::{Which, participation, round};
-use crate::catalogue::{Gemeente, Round, gemeenten, participations, providers};
+use crate::catalogue::{Round, gemeenten, participations, providers, questionnaires};
 use crate::codes::{self, Issued, recognition};
+use crate::db::Conn;
 use crate::export::{codes_csv, qr_svg};
+use crate::i18n::Lang;
 use crate::lifecycle;
 use crate::values::terms::{Channel, Mode, RoundState};
 use crate::views::staff::{SheetPage, Ticket, standalone_sheet};
+use crate::views::survey::{HandoutPage, HandoutWords};
 
 const REFUSED: &str = "no codes were issued";
 const LOST: &str = "these codes are lost; issue new ones";
@@ -124,11 +127,11 @@ struct IssueOrder<'o> {
 fn issue(context: &CommandContext, which: &Which, order: &IssueOrder<'_>) -> Result<()> {
     let (name, number) = (order.provider, order.amount);
     let store = context.store()?;
-    let (round, gemeente, participation) = store.db.read("links issue", |conn| {
+    let (round, words, participation) = store.db.read("links issue", |conn| {
         let round = round(conn, which)?;
         let participation = participation(conn, &round, name, Mode::Personal)?;
-        Ok::<_, anyhow::Error>((gemeenten::find(conn, round.gemeente)?, round, participation))
-            .map(|(gemeente, round, participation)| (round, gemeente, participation))
+        let words = words(conn, &round, name)?;
+        Ok::<_, anyhow::Error>((round, words, participation))
     })?;
     anyhow::ensure!(
         round.state == RoundState::Open,
@@ -159,7 +162,8 @@ fn issue(context: &CommandContext, which: &Which, order: &IssueOrder<'_>) -> Res
                 file.keep(&codes_csv(&issued, &base)?, LOST)?;
             }
             if let Some(file) = sheet {
-                file.keep(page(&round, &gemeente, name, &issued, &base).as_bytes(), LOST)?;
+                let page = page(&round, &words, name, &issued, &base);
+                file.keep(page.as_bytes(), LOST)?;
             }
             eprintln!("{number} codes were issued. The files hold the only copy: hand them out, then delete them.");
         }
@@ -167,22 +171,41 @@ fn issue(context: &CommandContext, which: &Which, order: &IssueOrder<'_>) -> Res
     Ok(())
 }
 
-fn page(round: &Round, gemeente: &Gemeente, provider: &str, issued: &Issued, base: &str) -> String {
+/// What stands on the cards of a provider.
+fn words(conn: &mut Conn, round: &Round, provider: &str) -> Result<HandoutWords> {
+    let gemeente = gemeenten::find(conn, round.gemeente)?;
+    let questionnaire = questionnaires::find(conn, round.questionnaire)?;
+    Ok(HandoutWords::of(&HandoutPage {
+        lang: Lang::NL,
+        domain: questionnaire.domain,
+        address: questionnaire.address,
+        purpose: round.purpose,
+        gemeente: &gemeente.name,
+        provider,
+        phone: &gemeente.phone,
+        last_day: Some(round.closes).filter(|day| !day.is_never()),
+        k: round.rule().k,
+        questions: questionnaires::questions(conn, questionnaire.id)?.len(),
+        demo: false,
+    }))
+}
+
+fn page(round: &Round, words: &HandoutWords, provider: &str, issued: &Issued, base: &str) -> String {
     let ticket = |code: &codes::IssuedCode| Ticket {
         code: code.grouped(),
         qr: PreEscaped(qr_svg(&code.url(base)).unwrap_or_default()),
     };
     let sheet = SheetPage {
-        gemeente: gemeente.name.clone(),
+        words: words.clone(),
         provider: provider.to_owned(),
         host: base.split_once("://").map_or(base, |(_, host)| host).to_owned(),
-        last_day: Some(round.closes).filter(|day| !day.is_never()),
         number: issued.codes.len(),
         tickets: issued.codes.iter().map(ticket).collect(),
         csv_href: String::new(),
         csv_name: String::new(),
         note: None,
         back_href: String::new(),
+        print: None,
     };
     standalone_sheet(&round.name, &sheet).into_string()
 }

@@ -38,6 +38,12 @@ pub struct Issued {
 pub struct IssuedCode(Code);
 
 impl IssuedCode {
+    /// A code that whoever issued it still has before them, to be printed once more; `None` for what is no code.
+    #[must_use]
+    pub fn again(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
+
     /// As it is printed: `K7QD-M2XN-8PWV`.
     #[must_use]
     pub fn grouped(&self) -> String {

@@ -2,6 +2,8 @@
 
 mod columns;
 mod comparisons;
+#[cfg(feature = "pdf")]
+mod handout;
 mod package;
 mod parquet;
 mod response;

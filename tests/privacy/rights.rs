@@ -461,7 +461,13 @@ impl World {
             let spared = ["/uit", "/opvolger", "/huisstijl", "/logo", "/tweede-stap"]
                 .iter()
                 .any(|end| route.path.ends_with(end));
+            let kind = if route.path.ends_with("/papier") {
+                "kaartjes"
+            } else {
+                "gebeurtenis"
+            };
             let fields = [
+                ("codes", "0000-0000-0000"),
                 ("naam", "proef"),
                 ("dagen", "30"),
                 ("aantal", "20"),
@@ -475,7 +481,7 @@ impl World {
                 ("actie", act),
                 ("versie", "0"),
                 ("tekst", "een verhuizing"),
-                ("soort", "gebeurtenis"),
+                ("soort", kind),
                 ("van", "2026-02-01"),
                 ("tot", ""),
                 ("uitnodigen", "ja"),

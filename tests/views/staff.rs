@@ -1,15 +1,17 @@
 //! The small staff pages.
 
+use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::i18n::interface::InterfaceLang;
 use ervaringwijzer::values::day::Day;
-use ervaringwijzer::values::terms::{Channel, Mode, Purpose, RoundState};
+use ervaringwijzer::values::terms::{Address, Channel, Domain, Mode, Purpose, RoundState};
 use ervaringwijzer::views::shell::{NavItem, OtherLanguage, Shell, page};
 use ervaringwijzer::views::staff::{
     ActLine, AdministratorPage, BatchLine, FreshToken, GemeenteLine, ParticipationLine, ParticipationsPage,
-    PasswordError, RoundLine, RoundOf, RoundsPage, SetPasswordPage, SheetPage, SignInError, SignInPage, Ticket,
-    TokenLine, TokensPage, administrator_page, error_page, not_found_page, participations_page, rounds_page,
+    PasswordError, PrintPart, RoundLine, RoundOf, RoundsPage, SetPasswordPage, SheetPage, SignInError, SignInPage,
+    Ticket, TokenLine, TokensPage, administrator_page, error_page, not_found_page, participations_page, rounds_page,
     set_password_page, sheet_page, sign_in_page, tokens_page,
 };
+use ervaringwijzer::views::survey::{HandoutPage, HandoutWords};
 use maud::{Markup, html};
 
 fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
@@ -153,10 +155,21 @@ fn sheet() -> Markup {
         qr: qr.clone(),
     };
     sheet_page(&SheetPage {
-        gemeente: "Voorbeeldstad".to_owned(),
+        words: HandoutWords::of(&HandoutPage {
+            lang: Lang::NL,
+            domain: Domain::Wmo,
+            address: Address::U,
+            purpose: Purpose::Learn,
+            gemeente: "Voorbeeldstad",
+            provider: "Zorggroep De Vlier",
+            phone: "14 000",
+            last_day: Some("2027-01-08".parse::<Day>().expect("a day")),
+            k: 10,
+            questions: 5,
+            demo: false,
+        }),
         provider: "Zorggroep De Vlier".to_owned(),
         host: "ervaring.voorbeeldstad.test".to_owned(),
-        last_day: Some("2027-01-08".parse::<Day>().expect("a day")),
         number: 2,
         note: None,
         tickets: vec![
@@ -167,6 +180,13 @@ fn sheet() -> Markup {
         csv_href: "data:text/csv;base64,Y29kZQ==".to_owned(),
         csv_name: "codes.csv".to_owned(),
         back_href: "/gemeente/rondes/1".to_owned(),
+        print: Some(PrintPart {
+            action: "/gemeente/ronde/r/codes/1/papier".to_owned(),
+            csrf: "token".to_owned(),
+            batch: 1,
+            codes: vec!["K7QD-M2XN-8PWV".to_owned()],
+            languages: Lang::all().to_vec(),
+        }),
     })
 }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use ervaringwijzer::catalogue::file::built_in;
 use ervaringwijzer::i18n::{Lang, keys, texts};
 use ervaringwijzer::values::day::Day;
+use ervaringwijzer::values::terms::{Address, Domain, Purpose};
+use ervaringwijzer::views::survey::{HandoutPage, HandoutWords};
 
 use super::survey::every_page;
 
@@ -89,6 +91,46 @@ fn every_questionnaire_is_in_plain_words_in_every_language() {
                 assert_plain(&name, &wording.text);
                 assert_plain(&name, &wording.short);
                 assert!(wording.text.ends_with(['?', '؟']), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn cards_and_letters_are_in_plain_words_in_every_language() {
+    for lang in Lang::all() {
+        for domain in Domain::ALL {
+            for address in [Address::U, Address::Je] {
+                let words = HandoutWords::of(&HandoutPage {
+                    lang: *lang,
+                    domain: *domain,
+                    address,
+                    purpose: Purpose::Learn,
+                    gemeente: "Voorbeeldstad",
+                    provider: "De Vlier",
+                    phone: "14 000",
+                    last_day: Some("2027-01-08".parse().expect("a day")),
+                    k: 10,
+                    questions: 5,
+                    demo: true,
+                });
+                let ends = [words.until, words.call, words.demo].map(|text| text.expect("it is there"));
+                let one = [
+                    words.gemeente,
+                    words.heading,
+                    words.about,
+                    words.scan,
+                    words.or_type,
+                    words.code_label,
+                ];
+                let all = one.into_iter().chain(words.letter).chain(words.promises).chain(ends);
+                for text in all.chain([words.free, words.promise, words.to, words.qr]) {
+                    assert_plain(&format!("{lang} {domain:?} {address:?}"), &text);
+                    assert!(
+                        !text.contains(['{', '\u{fffc}']) && !text.starts_with("papier-"),
+                        "{lang}: {text}"
+                    );
+                }
             }
         }
     }

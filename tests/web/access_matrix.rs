@@ -249,6 +249,13 @@ fn connections(asks: &mut Asks) {
 
 pub(crate) const VOID: &[(&str, &str)] = &[("uitgifte", "1"), ("reden", "verkeerd bezorgd")];
 pub(crate) const ORDER: &[(&str, &str)] = &[("aantal", "20")];
+/// A card of a code that need not exist.
+const PRINT: &[(&str, &str)] = &[
+    ("codes", "0000-0000-0000"),
+    ("uitgifte", "1"),
+    ("soort", "kaartjes"),
+    ("taal", "nl"),
+];
 
 fn of_providers(asks: &mut Asks, world: &World) {
     asks.get("/aanbieder", "/aanbieder", &["vlier", "linde"], 303);
@@ -303,6 +310,12 @@ fn of_providers(asks: &mut Asks, world: &World) {
                 ORDER,
                 (may, 200),
             );
+            asks.post(
+                "/aanbieder/{gemeente}/{ronde}/codes/{deelname}/papier",
+                &format!("{path}/papier"),
+                PRINT,
+                (may, 200),
+            );
         }
         for seat in [
             world.kiosk.to_string(),
@@ -314,6 +327,12 @@ fn of_providers(asks: &mut Asks, world: &World) {
                 "/aanbieder/{gemeente}/{ronde}/codes/{deelname}",
                 &path,
                 ORDER,
+                (NOBODY, 200),
+            );
+            asks.post(
+                "/aanbieder/{gemeente}/{ronde}/codes/{deelname}/papier",
+                &format!("{path}/papier"),
+                PRINT,
                 (NOBODY, 200),
             );
         }
@@ -809,6 +828,12 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
                 "/gemeente/ronde/{ronde}/codes/{deelname}",
                 &format!("{base}/codes/{seat}"),
                 ORDER,
+                (may, 200),
+            );
+            asks.post(
+                "/gemeente/ronde/{ronde}/codes/{deelname}/papier",
+                &format!("{base}/codes/{seat}/papier"),
+                PRINT,
                 (may, 200),
             );
             // A batch that was counted stays; a kiosk has sessions, on another page.

@@ -106,7 +106,7 @@ fn issued_codes_are_shown_once_and_open_the_survey(town: &Town) {
             23,
             "a QR code on every card, and the mark"
         );
-        let last = "Kan tot en met 26 april 2026.";
+        let last = "Meedoen kan tot en met 26 april 2026.";
         assert_eq!(sheet.text().matches(last).count(), 23, "the last day on every card");
         let name = "download=\"ervaringwijzer_voorbeeldstad_voorjaar-2026_de-vlier_uitgifte-";
         assert!(sheet.text().contains(name), "{}", sheet.text());

@@ -31,7 +31,7 @@ fn field(page: &str, name: &str) -> Option<String> {
 }
 
 /// A value as a browser reads it.
-fn plain(value: &str) -> String {
+pub(super) fn plain(value: &str) -> String {
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
     signs
         .iter()

@@ -54,8 +54,11 @@ const OUTSIDE: [&str; 12] = [
     "/voorbeeld/tellen",
 ];
 
-/// POSTs of staff that take nothing: trying a questionnaire. What is sent there is not read (`tests/web/questionnaires.rs`).
-const TRIALS: [&str; 2] = [
+/// POSTs of staff that change nothing: trying a questionnaire, where what is sent is not read
+/// (`tests/web/questionnaires.rs`), and cards of codes that come along (`tests/web/print_codes.rs`).
+const TRIALS: [&str; 4] = [
+    "/aanbieder/{gemeente}/{ronde}/codes/{deelname}/papier",
+    "/gemeente/ronde/{ronde}/codes/{deelname}/papier",
     "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef",
     "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef",
 ];

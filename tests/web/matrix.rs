@@ -250,7 +250,7 @@ fn every_route_answers_every_role_as_agreed(town: &Town) {
         }
     }
     asks.0.extend(access_matrix::nowhere().0);
-    let mut hidden: BTreeMap<&str, (String, String)> = BTreeMap::new();
+    let mut hidden: BTreeMap<(&str, bool), (String, String)> = BTreeMap::new();
     let mut wrong = Vec::new();
     let mut made = Vec::new();
     for ask in &asks.0 {
@@ -269,7 +269,11 @@ fn every_route_answers_every_role_as_agreed(town: &Town) {
             if answer.status == 404 && !ask.may.contains(&role) {
                 // In the frame of whoever asks, each with the number of its form.
                 let page = without_number(&without_date(&answer));
-                let (first, known) = hidden.entry(role).or_insert_with(|| (what.clone(), page.clone()));
+                // Of offers it tells what to do, whether or not there is one.
+                let offer = ask.path.starts_with("/plek/uitnodiging/");
+                let (first, known) = hidden
+                    .entry((role, offer))
+                    .or_insert_with(|| (what.clone(), page.clone()));
                 assert_eq!(&page, known, "{what} differs from {first}");
             }
         }

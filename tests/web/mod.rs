@@ -46,6 +46,7 @@ mod phone;
 mod places_kept;
 #[cfg(feature = "pdf")]
 mod poster;
+mod print_codes;
 mod problems;
 mod providers;
 pub(crate) mod public_figures;

@@ -102,7 +102,7 @@ fn whoever_asks_keeps_the_address_that_they_typed(town: &Town) {
         let page = ans.get(&page).text();
         assert!(page.contains(SAM) && !page.contains(elsewhere), "{page}");
     }
-    let searched = |ans: &mut crate::support::http::Browser, word: &str| {
+    let searched = |ans: &mut Browser, word: &str| {
         let page = ans.get(&format!("{PEOPLE}?zoek={word}")).text();
         page.contains("Kim Bos")
     };

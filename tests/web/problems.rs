@@ -25,6 +25,7 @@ const ROWS: &[Row] = &[
     (Problem::TooLarge, 400, "Te veel voor één Excel-bestand", None),
     (Problem::TryAgain, 503, "Even geduld", Some(("retry-after", "5"))),
     (Problem::Busy, 503, "Het is nu erg druk", Some(("retry-after", "15"))),
+    (Problem::NoOffer, 404, "Deze uitnodiging is hier niet te openen", None),
     (Problem::Failed, 500, "Er ging iets mis", None),
 ];
 

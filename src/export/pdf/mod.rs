@@ -7,6 +7,7 @@
 
 mod bundle;
 mod error;
+mod handout;
 mod house;
 mod letters;
 mod poster;
@@ -16,6 +17,7 @@ mod year;
 
 pub use bundle::Bundle;
 pub use error::PdfError;
+pub use handout::{Handout, HandoutCode, HandoutKind};
 pub use house::House;
 pub use poster::{Poster, Qr};
 pub use sheet::{Agreed, Column, Earlier, Question, Row, Said, Sheet};
@@ -32,6 +34,8 @@ pub enum Template {
     Sheet,
     /// "Dit hoorden wij, dit doen wij" on A3, from a [`Poster`].
     Poster,
+    /// Cards and letters with codes, from a [`Handout`].
+    Handout,
     /// A fixed year statement, from a [`Year`].
     Year,
     /// The same on one sheet of A4.
@@ -44,6 +48,7 @@ impl Template {
         match self {
             Self::Sheet => "gespreksblad.typ",
             Self::Poster => "gehoord.typ",
+            Self::Handout => "uitreiken.typ",
             Self::Year => "jaar.typ",
             Self::YearInShort => "jaar-kort.typ",
         }
@@ -58,8 +63,9 @@ pub fn compile(template: Template, data: &impl Serialize) -> Result<Vec<u8>, Pdf
     let data = letters::readable(serde_json::to_value(data)?);
     let world = world::World::new(template.file(), serde_json::to_vec(&data)?)?;
     let made = typeset(&world);
-    // What typst keeps to be quicker next time: the templates stay, the document before this one goes.
-    comemo::evict(2);
+    // What typst keeps to be quicker next time: the templates stay, the document before this one goes. Of codes nothing
+    // stays in memory.
+    comemo::evict(if template == Template::Handout { 0 } else { 2 });
     made
 }
 

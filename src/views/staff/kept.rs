@@ -170,7 +170,7 @@ fn typed(fields: &[(String, String)]) -> Markup {
 fn is_text(name: &str, value: &str) -> bool {
     let own = [
         "versie", "over", "gezien", "na", "nieuwste", "actie", "taal", "naar", "afspraak", "vraag", "zitting",
-        "uitgifte",
+        "uitgifte", "codes",
     ];
     !value.trim().is_empty() && !own.contains(&name)
 }

@@ -32,7 +32,7 @@ pub use password::{PasswordError, SetPasswordPage, password_words, set_password_
 pub use questions::{AskedQuestion, QuestionsPage, RoundQuestions, questions_page};
 pub use rounds::{RoundLine, RoundOf, RoundsPage, rounds_page};
 pub use second_step::{SecondStepError, SecondStepPage, second_step_page};
-pub use sheet::{SheetPage, Ticket, sheet_page, standalone_sheet};
+pub use sheet::{LONGEST_LETTER, MOST_PRINTED, PrintPart, SheetPage, Ticket, sheet_page, standalone_sheet};
 pub use sign_in::{PasskeyPart, SignInError, SignInPage, WorkPart, sign_in_page};
 pub use tokens::{FreshToken, TokenLine, TokensPage, tokens_page};
 

@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::values::day::Day;
+use super::csrf;
+use crate::i18n::Lang;
+use crate::views::survey::HandoutWords;
 
 /// One card: a code in groups of four and its QR drawing.
 #[derive(Debug, Clone)]
@@ -15,14 +17,12 @@ pub struct Ticket {
 /// What the page needs.
 #[derive(Debug, Clone)]
 pub struct SheetPage {
-    /// Name of the gemeente.
-    pub gemeente: String,
+    /// What stands on every card.
+    pub words: HandoutWords,
     /// Name of the provider.
     pub provider: String,
     /// Host to type, such as `ervaring.voorbeeldstad.nl`.
     pub host: String,
-    /// Last day on which they work; `None` in a round without one.
-    pub last_day: Option<Day>,
     /// How many codes there are.
     pub number: usize,
     /// A card for each; none where there are too many to draw.
@@ -35,6 +35,28 @@ pub struct SheetPage {
     pub note: Option<String>,
     /// Where to go afterwards.
     pub back_href: String,
+    /// Cards and letters as PDF, where this program makes those.
+    pub print: Option<PrintPart>,
+}
+
+/// Most codes that go in one file of cards or letters.
+pub const MOST_PRINTED: usize = 1000;
+/// Longest text of a letter, in characters.
+pub const LONGEST_LETTER: usize = 2000;
+
+/// The form for cards and letters.
+#[derive(Debug, Clone)]
+pub struct PrintPart {
+    /// Where it goes.
+    pub action: String,
+    /// Token against forged forms.
+    pub csrf: String,
+    /// The number of the issue.
+    pub batch: u32,
+    /// The codes, in groups of four.
+    pub codes: Vec<String>,
+    /// The languages that clients are offered.
+    pub languages: Vec<Lang>,
 }
 
 /// The page inside the frame.
@@ -52,6 +74,9 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
                 p.note { "Dit zijn te veel codes voor kaartjes op het scherm. Geef het bestand aan de drukker, of voeg het samen met uw brief. Elke regel heeft een code en een link. Houd niet bij wie welke code krijgt, en gooi het bestand weg als de brieven er zijn." }
             } @else {
                 p.note { "Deel de kaartjes uit zonder bij te houden wie welke code krijgt. Printen doet u met het menu van uw browser." }
+            }
+            @if let Some(print) = &page.print { (on_paper(print)) }
+            @if !page.tickets.is_empty() {
                 h2 { (page.tickets.len()) @if page.tickets.len() == 1 { " kaartje" } @else { " kaartjes" } }
             }
         }
@@ -59,15 +84,67 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
     }
 }
 
+/// What can be printed: as the form sends it, and in words.
+const KINDS: [(&str, &str); 3] = [
+    ("kaartjes", "Kaartjes: tien op een A4, om uit te knippen"),
+    ("a5", "Een blad op A5"),
+    ("brief", "Een brief op A4, met plaats voor een adres achter het venster"),
+];
+
+/// The form opens beside this page, so that these codes stay where they are.
+fn on_paper(print: &PrintPart) -> Markup {
+    let several = print.codes.len() > MOST_PRINTED;
+    html! {
+        h2 { "Kaartjes en brieven als PDF" }
+        p { "Om zelf te printen of aan de drukker te geven. Elke kaart en elke brief heeft een eigen code. De codes gaan mee vanaf deze pagina; wij bewaren ze niet." }
+        form.form method="post" action=(print.action) target="_blank" {
+            (csrf(&print.csrf))
+            input type="hidden" name="uitgifte" value=(print.batch);
+            fieldset {
+                legend { "Wat wilt u printen?" }
+                @for (kind, words) in KINDS {
+                    label.tick for={ "papier-" (kind) } {
+                        input id={ "papier-" (kind) } type="radio" name="soort" value=(kind) checked[kind == KINDS[0].0]; (words)
+                    }
+                }
+            }
+            div.field {
+                label for="papier-taal" { "In welke taal?" }
+                select #papier-taal name="taal" {
+                    @for lang in &print.languages {
+                        option value=(lang) lang=(lang) { (lang.name()) @if lang.is_concept() { " (concept)" } }
+                    }
+                }
+            }
+            div.field {
+                label for="papier-brief" { "Uw eigen tekst voor de brief" }
+                p.hint #papier-brief-uitleg { "Mag leeg blijven: dan staat er een gewone tekst in. Schrijf geen naam of nummer van een cliënt: iedereen krijgt dezelfde brief. Begin een nieuwe alinea met een lege regel." }
+                textarea #papier-brief name="brief" rows="6" maxlength=(LONGEST_LETTER) aria-describedby="papier-brief-uitleg" {}
+            }
+            div.buttons {
+                @for (at, codes) in print.codes.chunks(MOST_PRINTED).enumerate() {
+                    button name="codes" value=(codes.join(" ")) {
+                        "Maak de PDF"
+                        @if several { " van code " (at * MOST_PRINTED + 1) " tot en met " (at * MOST_PRINTED + codes.len()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn card(page: &SheetPage, ticket: &Ticket) -> Markup {
     html! {
         li.ticket lang="nl" {
             div {
-                p { strong { "Hoe gaat het met uw hulp?" } }
-                p { "De gemeente " (page.gemeente) " vraagt naar de hulp van " (page.provider) ". Zonder naam. Meedoen hoeft niet." }
-                @if let Some(day) = page.last_day { p { "Kan tot en met " (day.long()) "." } }
-                p { "Scan de code, of ga naar " strong { (page.host) } " en typ:" }
+                p { (page.words.gemeente) }
+                p { strong { (page.words.heading) } }
+                p { (page.words.about) }
+                p { (page.words.scan) " " (page.words.or_type) " " strong { (page.host) } " " (page.words.code_label) }
                 p.code { (ticket.code) }
+                @if let Some(until) = &page.words.until { p { (until) } }
+                p { (page.words.free) }
+                @if let Some(call) = &page.words.call { p { (call) } }
             }
             (ticket.qr)
         }

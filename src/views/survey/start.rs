@@ -55,7 +55,7 @@ fn scale_shown(texts: Texts, kind: Kind) -> Markup {
     }
 }
 
-fn purpose_key(purpose: Purpose) -> &'static str {
+pub(super) fn purpose_key(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Learn => "doel-leren",
         Purpose::Account => "doel-verantwoorden",

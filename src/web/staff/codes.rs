@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::codes_sheet::{sheet, show_sheet};
+use super::codes_sheet::{Asked, HandedOut, Ways, sheet, show_sheet};
 use super::frame::{Page, Section};
 use super::reading::RoundContext;
 use super::round_access::{RoundAccess, RoundRequest};
@@ -72,6 +72,8 @@ pub(super) struct CodesContext {
     pub(super) place: RoundContext,
     viewer: Viewer,
     pub(super) seats: Vec<(Seat, Vec<Batch>)>,
+    /// What is asked of clients.
+    asked: Asked,
     /// What stands out in who answered.
     signals: Vec<ParticipationSignal>,
     may_issue: bool,
@@ -113,6 +115,7 @@ impl CodesContext {
             Err(error) => return Err(error),
         };
         Ok(Self {
+            asked: Asked::read(conn, &place.round)?,
             place,
             viewer,
             seats,
@@ -180,8 +183,23 @@ impl CodesContext {
         frame.answer(request, app, staff, body)
     }
 
-    pub(super) fn sheet(&self, app: &App, seat: &Seat, issued: &Issued) -> Result<SheetPage, Problem> {
-        sheet(app, &self.place, seat, issued, self.address())
+    /// For whom codes are handed out.
+    pub(super) fn for_whom<'s>(&'s self, seat: &'s Seat) -> HandedOut<'s> {
+        HandedOut {
+            place: &self.place,
+            asked: &self.asked,
+            seat,
+        }
+    }
+
+    pub(super) fn sheet(&self, app: &App, staff: &Staff, seat: &Seat, issued: &Issued) -> Result<SheetPage, Problem> {
+        let (at, participation) = (self.at(), seat.participation.id);
+        let ways = Ways {
+            back: self.address(),
+            action: RoundAddress::PrintCodes { at, participation }.to_string(),
+            csrf: staff.csrf(),
+        };
+        sheet(app, &self.for_whom(seat), issued, ways)
     }
 
     fn signals_of(&self, participation: ParticipationId) -> Vec<String> {
@@ -270,7 +288,7 @@ impl CodesContext {
             }
             Err(error) => return Err(Problem::from(error).into()),
         };
-        let sheet = self.sheet(app, &seat, &issued)?;
+        let sheet = self.sheet(app, staff, &seat, &issued)?;
         Ok(show_sheet(request, app, staff, &self.place, &sheet))
     }
 }

@@ -6,10 +6,14 @@ use maud::PreEscaped;
 use super::file_name::FileName;
 use super::frame::{Page, Section};
 use super::reading::RoundContext;
-use crate::catalogue::{Seat, providers};
+use crate::catalogue::{Questionnaire, Round, Seat, providers, questionnaires};
 use crate::codes::{self, Issued};
+use crate::db::{Conn, DbError};
 use crate::export::{codes_csv, qr_svg};
-use crate::views::staff::{SheetPage, Ticket, sheet_page};
+use crate::i18n::Lang;
+use crate::views::staff::{PrintPart, SheetPage, Ticket, sheet_page};
+use crate::views::survey::{HandoutPage, HandoutWords};
+use crate::web::PDF;
 use crate::web::app::App;
 use crate::web::guards::Staff;
 use crate::web::problem::Problem;
@@ -31,25 +35,31 @@ pub(super) fn show_sheet(
 }
 
 /// Two issues for one provider differ in their codes only, so the name has the number of the issue.
-fn file_name(place: &RoundContext, seat: &Seat, issued: &Issued) -> FileName {
+pub(super) fn file_name(place: &RoundContext, seat: &Seat, batch: u32, kind: &'static str) -> FileName {
     FileName {
         gemeente: place.gemeente.slug.clone(),
         round: place.round.slug.clone(),
         whose: Some(providers::slug(&seat.provider)),
-        release: format!("uitgifte-{}", issued.number),
+        release: format!("uitgifte-{batch}"),
         wrong: false,
-        kind: "codes".into(),
+        kind: kind.into(),
     }
 }
 
-/// The sheet with codes; `back` is where to go on.
-pub(super) fn sheet(
-    app: &App,
-    place: &RoundContext,
-    seat: &Seat,
-    issued: &Issued,
-    back: String,
-) -> Result<SheetPage, Problem> {
+/// Where the page with codes leads.
+pub(super) struct Ways {
+    /// Where to go on.
+    pub(super) back: String,
+    /// Where the form for cards and letters goes.
+    pub(super) action: String,
+    /// The token of its form.
+    pub(super) csrf: String,
+}
+
+/// The sheet with codes.
+pub(super) fn sheet(app: &App, about: &HandedOut<'_>, issued: &Issued, ways: Ways) -> Result<SheetPage, Problem> {
+    let (place, seat) = (about.place, about.seat);
+    let Ways { back, action, csrf } = ways;
     let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
     let ticket = |code: &codes::IssuedCode| Ticket {
         code: code.grouped(),
@@ -59,17 +69,66 @@ pub(super) fn sheet(
     let host = host.map_or(app.base_url.as_str(), |(_, host)| host);
     let cards = issued.codes.len() <= MOST_CARDS;
     Ok(SheetPage {
-        gemeente: place.gemeente.name.clone(),
+        words: about.words(app, Lang::NL),
         provider: seat.provider.clone(),
         host: host.to_owned(),
-        last_day: Some(place.round.closes).filter(|day| !day.is_never()),
         number: issued.codes.len(),
         tickets: issued.codes.iter().filter(|_| cards).map(ticket).collect(),
         csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
-        csv_name: format!("{}.csv", file_name(place, seat, issued)),
+        csv_name: format!("{}.csv", file_name(place, seat, issued.number, "codes")),
         note: None,
         back_href: back,
+        print: PDF.then(|| PrintPart {
+            action,
+            csrf,
+            batch: issued.number,
+            codes: issued.codes.iter().map(codes::IssuedCode::grouped).collect(),
+            languages: place.gemeente.languages.offered().to_vec(),
+        }),
     })
+}
+
+/// What clients are asked in a round.
+pub(super) struct Asked {
+    questionnaire: Questionnaire,
+    questions: usize,
+}
+
+impl Asked {
+    pub(super) fn read(conn: &mut Conn, round: &Round) -> Result<Self, DbError> {
+        let questionnaire = questionnaires::find(conn, round.questionnaire)?;
+        Ok(Self {
+            questions: questionnaires::questions(conn, questionnaire.id)?.len(),
+            questionnaire,
+        })
+    }
+}
+
+/// For whom codes are handed out.
+pub(super) struct HandedOut<'p> {
+    pub(super) place: &'p RoundContext,
+    pub(super) asked: &'p Asked,
+    pub(super) seat: &'p Seat,
+}
+
+impl HandedOut<'_> {
+    /// What stands on its cards and letters.
+    pub(super) fn words(&self, app: &App, lang: Lang) -> HandoutWords {
+        let (round, gemeente) = (&self.place.round, &self.place.gemeente);
+        HandoutWords::of(&HandoutPage {
+            lang,
+            domain: self.asked.questionnaire.domain,
+            address: self.asked.questionnaire.address,
+            purpose: round.purpose,
+            gemeente: &gemeente.name,
+            provider: &self.seat.provider,
+            phone: &gemeente.phone,
+            last_day: Some(round.closes).filter(|day| !day.is_never()),
+            k: round.rule().k,
+            questions: self.asked.questions,
+            demo: app.demo,
+        })
+    }
 }
 
 /// Percent-encodes everything but letters, digits and a few signs that data addresses may hold.

@@ -29,6 +29,8 @@ mod kiosk_page;
 mod offers;
 mod overview;
 mod people;
+#[cfg(feature = "pdf")]
+mod print_codes;
 mod provider;
 mod providers;
 mod questions;
@@ -86,6 +88,17 @@ pub(super) use rounds::rounds;
 pub(super) use setup::{details, details_change, import, import_act, logo, logo_change, setup, style, style_change};
 pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::void_codes;
+
+#[cfg(feature = "pdf")]
+pub(super) use print_codes::print_codes;
+
+/// A program without PDF has the address of cards and letters, and nothing there.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn print_codes<R: crate::web::guards::EitherSide>(
+    _form: crate::web::signed_form::SignedForm<round_access::RoundAccess<R>, crate::web::signed_form::Pressed>,
+) -> std::future::Ready<Result<actix_web::HttpResponse, super::problem::Problem>> {
+    std::future::ready(Err(super::problem::Problem::NotFound))
+}
 
 /// A program without PDF draws nothing either: it has the addresses, and nothing there.
 #[cfg(not(feature = "pdf"))]

@@ -198,7 +198,7 @@ async fn reissue(
             Ok((issued, voided))
         })
         .await?;
-    let mut sheet = context.sheet(app, &seat, &issued)?;
+    let mut sheet = context.sheet(app, &access.staff, &seat, &issued)?;
     sheet.note = match voided {
         Ok(_) => Some(format!(
             "Uitgifte {number} is vervallen. Dit zijn de codes die ervoor in de plaats komen."

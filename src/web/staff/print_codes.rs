@@ -1,0 +1,146 @@
+//! Cards and letters for codes that were just issued. The codes come along from the page that shows them once; they are
+//! kept nowhere, and nothing changes by it.
+
+use actix_web::{HttpRequest, HttpResponse, Responder as _};
+use serde::Deserialize;
+
+use super::codes::CodesContext;
+use super::codes_sheet::file_name;
+use super::round_access::RoundAccess;
+use crate::catalogue::Seat;
+use crate::codes::IssuedCode;
+use crate::db::DbError;
+use crate::export::pdf::{Handout, HandoutCode, HandoutKind, House, Template};
+use crate::i18n::Lang;
+use crate::views::conversation::paragraphs;
+use crate::views::staff::{LONGEST_LETTER, MOST_PRINTED};
+use crate::web::app::{App, Shared};
+use crate::web::download::Download;
+use crate::web::guards::EitherSide;
+use crate::web::house_style::house_of;
+use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, SignedForm};
+use crate::web::typesetting::{Data, made};
+
+/// The form below the codes.
+#[derive(Deserialize)]
+pub(in crate::web) struct PrintForm {
+    /// The codes, with a space between.
+    codes: String,
+    #[serde(rename = "uitgifte")]
+    batch: u32,
+    #[serde(rename = "soort")]
+    kind: String,
+    #[serde(rename = "taal")]
+    lang: String,
+    #[serde(rename = "brief", default)]
+    letter: String,
+}
+
+/// What is asked for, read.
+struct Wanted {
+    codes: Vec<IssuedCode>,
+    batch: u32,
+    kind: HandoutKind,
+    lang: Lang,
+    letter: String,
+}
+
+impl PrintForm {
+    /// `None` for what no page of ours sends.
+    fn read(self) -> Option<Wanted> {
+        let kind = match self.kind.as_str() {
+            "kaartjes" => HandoutKind::Cards,
+            "a5" => HandoutKind::HalfSheet,
+            "brief" => HandoutKind::Letter,
+            _ => return None,
+        };
+        let codes: Option<Vec<IssuedCode>> = self.codes.split_whitespace().map(IssuedCode::again).collect();
+        let codes = codes.filter(|codes| !codes.is_empty() && codes.len() <= MOST_PRINTED)?;
+        let fits = self.letter.chars().count() <= 2 * LONGEST_LETTER;
+        Some(Wanted {
+            codes,
+            batch: self.batch,
+            kind,
+            lang: self.lang.parse().ok()?,
+            letter: self.letter,
+        })
+        .filter(|_| fits)
+    }
+}
+
+/// `POST …/codes/{deelname}/papier` of either side: a PDF with a card or a letter for each code.
+pub(in crate::web) async fn print_codes<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    form: SignedForm<RoundAccess<R>, PrintForm>,
+) -> Result<HttpResponse, FormError> {
+    let (access, form, _nothing_changes) = form.open();
+    let (asked, now) = (access.round.clone(), app.now());
+    let participation = asked.participation().map_err(Problem::from)?;
+    let wanted = form.read().ok_or(Problem::BadForm)?;
+    let read = app.read("codes on paper", move |conn| {
+        let context = CodesContext::read(conn, &asked, now)?;
+        if context.issued_to(participation).is_none() {
+            return Err(DbError::Missing);
+        }
+        let house = house_of(conn, context.place.gemeente.id)?;
+        Ok((context, house))
+    });
+    let (context, house) = read.await?;
+    let found = context
+        .seats
+        .iter()
+        .find(|(seat, _)| seat.participation.id == participation);
+    let (seat, _) = found.ok_or(Problem::NotFound)?;
+    let name = file_name(&context.place, seat, wanted.batch, word(wanted.kind));
+    let data = Data::of(Template::Handout, &handout(&app, &context, seat, &wanted, house)?)?;
+    let bytes = made(app.typesetters.seat().await?, data).await?;
+    Ok(Download::of_staff(format!("{name}.pdf"), "application/pdf", bytes).respond_to(&request))
+}
+
+fn word(kind: HandoutKind) -> &'static str {
+    match kind {
+        HandoutKind::Cards => "kaartjes",
+        HandoutKind::HalfSheet => "a5",
+        HandoutKind::Letter => "brieven",
+    }
+}
+
+fn handout(app: &App, context: &CodesContext, seat: &Seat, wanted: &Wanted, house: House) -> Result<Handout, Problem> {
+    let words = context.for_whom(seat).words(app, wanted.lang);
+    let typed = paragraphs(&wanted.letter);
+    let own = wanted.kind == HandoutKind::Letter && !typed.is_empty();
+    let host = app.base_url.split_once("://");
+    let codes: Option<Vec<HandoutCode>> = wanted
+        .codes
+        .iter()
+        .map(|code| HandoutCode::of(code, &app.base_url))
+        .collect();
+    let lang = wanted.lang.primary().to_owned();
+    Ok(Handout {
+        kind: wanted.kind,
+        title: words.heading.clone(),
+        gemeente: words.gemeente,
+        heading: words.heading,
+        about: words.about,
+        letter: if own { typed } else { words.letter },
+        // What somebody typed is in the language that they chose for it.
+        letter_lang: lang.clone(),
+        lang,
+        scan: words.scan,
+        or_type: words.or_type,
+        host: host.map_or(app.base_url.as_str(), |(_, host)| host).to_owned(),
+        code_label: words.code_label,
+        until: words.until,
+        call: words.call,
+        free: words.free,
+        promise: words.promise,
+        promises: words.promises,
+        demo: words.demo,
+        to: words.to,
+        qr_words: words.qr,
+        codes: codes.ok_or(Problem::Failed)?,
+        house,
+    })
+}
