@@ -214,7 +214,7 @@ test(`the survey weighs no more than ${SURVEY_BYTES} bytes`, async () => {
   assert.ok(bytes <= SURVEY_BYTES, `${bytes} bytes`);
 });
 
-test('rows are at least 60 px high and as wide as the text, controls at least 44 px, gaps at least 8 px', async () => {
+test('rows are at least 60 px high, those of faces as wide as the text and the ways out side by side, controls at least 44 px, gaps at least 8 px', async () => {
   await onPage(browser, { width: 360 }, async (page) => {
     await page.goto(link);
     const rows = () => survey.faces(page).evaluateAll((radios) => radios.map((radio) => radio.labels[0].getBoundingClientRect().toJSON()));
@@ -226,9 +226,11 @@ test('rows are at least 60 px high and as wide as the text, controls at least 44
       assert.equal(boxes.length, 7, 'five faces and two ways out');
       boxes.forEach((box, place) => {
         assert.ok(box.height >= 60, `row ${place + 1} is ${box.height} px high`);
-        assert.ok(box.width >= 300, `row ${place + 1} is ${box.width} px wide`);
-        if (place) assert.ok(box.top - boxes[place - 1].bottom >= 8, `gap of ${box.top - boxes[place - 1].bottom} px above row ${place + 1}`);
+        assert.ok(box.width >= (place < 5 ? 300 : 150), `row ${place + 1} is ${box.width} px wide`);
+        const above = boxes[place === 6 ? 4 : place - 1];
+        if (place) assert.ok(box.top - above.bottom >= 8, `gap of ${box.top - above.bottom} px above row ${place + 1}`);
       });
+      assert.ok(boxes[6].left - boxes[5].right >= 8, 'a gap between the ways out');
       const words = await survey.faces(page).evaluateAll((radios) => radios.map((radio) => radio.labels[0].textContent.trim()));
       assert.equal(words[0], 'Heel slecht');
       assert.equal(words[4], 'Heel goed');

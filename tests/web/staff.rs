@@ -93,9 +93,16 @@ fn a_form_without_ones_own_hidden_field_is_refused_and_nothing_done(town: &Town)
     let others = other.hidden("csrf").expect("a hidden field");
     assert_ne!(others, desk.csrf, "each session has its own");
     let shorter: String = desk.csrf.chars().skip(1).collect();
-    for csrf in [None, Some(""), Some("x"), Some(others.as_str()), Some(shorter.as_str())] {
+    // What shows that this very person filled it in, on a page of another session, is said to be of before.
+    for (csrf, status) in [
+        (None, 400),
+        (Some(""), 400),
+        (Some("x"), 400),
+        (Some(others.as_str()), 403),
+        (Some(shorter.as_str()), 403),
+    ] {
         let answer = desk.order(csrf, &[("Origin", &origin)]);
-        assert_eq!(answer.status, 400, "{csrf:?}");
+        assert_eq!(answer.status, status, "{csrf:?}");
         assert_eq!(desk.issued(town), 0, "{csrf:?}");
     }
     let acts = town.read(|conn| accounts::recent(conn, 10));

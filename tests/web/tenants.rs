@@ -50,7 +50,7 @@ fn every_route_answers_somebody_with_every_place_as_where_they_are(town: &Town) 
         assert!(agreed, "nothing is agreed about {} {}", route.method, route.path);
     }
     asks.0.extend(access_matrix::nowhere().0);
-    let mut hidden: BTreeMap<&str, (String, String)> = BTreeMap::new();
+    let mut hidden: BTreeMap<(&str, bool), (String, String)> = BTreeMap::new();
     let (mut wrong, mut closed, mut opened) = (Vec::new(), 0, 0);
     let public = |ask: &&access_matrix::Ask| {
         let found = ROUTES
@@ -71,7 +71,11 @@ fn every_route_answers_somebody_with_every_place_as_where_they_are(town: &Town) 
             } else if answer.status == 404 {
                 closed += 1;
                 let page = without_number(&without_date(&answer));
-                let (first, known) = hidden.entry(role).or_insert_with(|| (what.clone(), page.clone()));
+                // Of offers it tells what to do, whether or not there is one.
+                let offer = ask.path.starts_with("/plek/uitnodiging/");
+                let (first, known) = hidden
+                    .entry((*role, offer))
+                    .or_insert_with(|| (what.clone(), page.clone()));
                 assert_eq!(&page, known, "{what} differs from {first}");
             }
         }
