@@ -296,3 +296,5 @@ papier-tot = You can take part up to and including { $datum }.
 papier-bel = Any questions? Call { $telefoon }.
 papier-aan = To the recipient of this letter
 papier-qr = QR code of the questions, with the same code as beside it
+papier-kruis = Put a cross in one box for each question.
+papier-liever = Rather use your phone? Scan this square.

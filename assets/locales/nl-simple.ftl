@@ -426,3 +426,8 @@ papier-bel = { $vorm ->
     }
 papier-aan = Aan de ontvanger van deze brief
 papier-qr = QR-code van de vragen, met dezelfde code als ernaast
+papier-kruis = Zet bij elke vraag een kruis in een vakje.
+papier-liever = { $vorm ->
+    [je] Wil je liever je telefoon gebruiken? Richt de camera op dit vierkant.
+   *[u] Wilt u liever uw telefoon gebruiken? Richt de camera op dit vierkant.
+    }

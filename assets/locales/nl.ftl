@@ -445,3 +445,8 @@ papier-tot = Meedoen kan tot en met { $datum }.
 papier-bel = Vragen? Bel { $telefoon }.
 papier-aan = Aan de ontvanger van deze brief
 papier-qr = QR-code van de vragen, met dezelfde code als ernaast
+papier-kruis = Zet bij elke vraag een kruis in een vakje.
+papier-liever = { $vorm ->
+    [je] Liever met je telefoon? Scan dit vierkant.
+   *[u] Liever met uw telefoon? Scan dit vierkant.
+    }

@@ -467,3 +467,11 @@ papier-bel = { $vorm ->
     }
 papier-aan = Do odbiorcy tego listu
 papier-qr = Kod QR do pytań, taki sam jak kod obok
+papier-kruis = { $vorm ->
+    [je] Przy każdym pytaniu postaw krzyżyk w jednym polu.
+   *[u] Przy każdym pytaniu proszę postawić krzyżyk w jednym polu.
+    }
+papier-liever = { $vorm ->
+    [je] Wolisz telefon? Zeskanuj ten kwadrat.
+   *[u] Wolą Państwo telefon? Proszę zeskanować ten kwadrat.
+    }

@@ -435,3 +435,11 @@ papier-bel = { $vorm ->
     }
 papier-aan = Bu mektubu alan kişiye
 papier-qr = Soruların QR kodu, yanında yazan kodla aynı
+papier-kruis = { $vorm ->
+    [je] Her soruda bir kutuya çarpı koy.
+   *[u] Her soruda bir kutuya çarpı koyun.
+    }
+papier-liever = { $vorm ->
+    [je] Telefonla cevaplamak ister misin? Bu kareyi okut.
+   *[u] Telefonla cevaplamak ister misiniz? Bu kareyi okutun.
+    }

@@ -49,6 +49,7 @@ mod trial_address;
 mod typesetting;
 mod upload;
 mod verification_cache;
+mod wording;
 mod wrong_method;
 
 /// Whether this program can make PDF files.

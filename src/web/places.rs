@@ -2,6 +2,8 @@
 
 use actix_web::HttpRequest;
 use actix_web::dev::ResourceDef;
+use actix_web::web::Query;
+use serde::Deserialize;
 
 use super::guards::SAID;
 use crate::addresses::StaffAddress;
@@ -57,6 +59,23 @@ impl Places {
             None => StaffAddress::SignIn.to_string(),
         }
     }
+}
+
+/// Where somebody goes on to afterwards, as the address says it; only a page of ours.
+pub(super) fn onward_of(request: &HttpRequest) -> Option<String> {
+    let asked = Query::<Onward>::from_query(request.query_string()).ok()?.into_inner();
+    request.app_data::<Places>()?.page(&asked.page?)
+}
+
+/// The same in an address: a query, or nothing.
+pub(super) fn leading_to(page: Option<&str>) -> String {
+    page.map_or_else(String::new, |page| format!("?naar={}", escaped(page)))
+}
+
+#[derive(Deserialize)]
+struct Onward {
+    #[serde(rename = "naar")]
+    page: Option<String>,
 }
 
 /// The page that an act belongs to: the nearest above it in its address.

@@ -1,13 +1,51 @@
 //! Cards and letters with codes: in every language, with the longest names, each in its place.
 
 use crate::support::paper::Paper;
+use ervaringwijzer::catalogue::file::{QuestionFile, built_in};
 use ervaringwijzer::codes::IssuedCode;
-use ervaringwijzer::export::pdf::{Handout, HandoutCode, HandoutKind, House, Template, compile};
+use ervaringwijzer::export::pdf::{
+    Handout, HandoutChoice, HandoutCode, HandoutKind, HandoutQuestion, House, Template, compile,
+};
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::values::terms::{Address, Domain, Purpose};
-use ervaringwijzer::views::survey::{HandoutPage, HandoutWords};
+use ervaringwijzer::views::survey::{
+    HandoutPage, HandoutWords, PaperChoice, PaperQuestion, SurveyQuestion, paper_questions,
+};
 
 const CODE: &str = "0000-0000-0000";
+
+/// Five questions as the survey has them.
+fn questions(lang: Lang) -> Vec<HandoutQuestion> {
+    let list = built_in()
+        .expect("built in")
+        .into_iter()
+        .find(|list| list.code == "wmo")
+        .expect("wmo");
+    let wording = |question: &QuestionFile| {
+        let own = question.wordings.iter().find(|one| one.lang == lang);
+        own.expect("a wording").text.clone()
+    };
+    let asked = list.questions.iter().take(5).map(|question| SurveyQuestion {
+        kind: question.kind,
+        text: wording(question),
+        other: None,
+    });
+    let asked: Vec<SurveyQuestion> = asked.collect();
+    let choice = |one: PaperChoice| HandoutChoice {
+        face: one.face,
+        word: one.word,
+    };
+    let read = |one: PaperQuestion| HandoutQuestion {
+        text: one.text,
+        lang: lang.primary().to_owned(),
+        hint: one.hint,
+        choices: one.choices.into_iter().map(choice).collect(),
+    };
+    paper_questions(lang, Address::Je, &asked)
+        .into_iter()
+        .map(read)
+        .collect()
+}
 
 fn handout(lang: Lang, kind: HandoutKind, provider: &str) -> Handout {
     let words = HandoutWords::of(&HandoutPage {
@@ -31,6 +69,9 @@ fn handout(lang: Lang, kind: HandoutKind, provider: &str) -> Handout {
         gemeente: words.gemeente,
         heading: words.heading,
         about: words.about,
+        cross: words.cross,
+        rather: words.rather,
+        questions: questions(lang),
         letter: words.letter,
         letter_lang: lang.primary().to_owned(),
         scan: words.scan,
@@ -58,6 +99,7 @@ fn cards_and_letters_are_tagged_and_on_one_page_in_every_language() {
         for (kind, size) in [
             (HandoutKind::Cards, "595.276 x 841.89"),
             (HandoutKind::HalfSheet, "419.528 x 595.276"),
+            (HandoutKind::AnswerSheet, "595.276 x 841.89"),
             (HandoutKind::Letter, "595.276 x 841.89"),
         ] {
             let bytes = compile(Template::Handout, &handout(*lang, kind, "De Vlier")).expect("a document");

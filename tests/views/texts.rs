@@ -124,7 +124,7 @@ fn cards_and_letters_are_in_plain_words_in_every_language() {
                     words.code_label,
                 ];
                 let all = one.into_iter().chain(words.letter).chain(words.promises).chain(ends);
-                for text in all.chain([words.free, words.promise, words.to, words.qr]) {
+                for text in all.chain([words.free, words.promise, words.to, words.qr, words.cross, words.rather]) {
                     assert_plain(&format!("{lang} {domain:?} {address:?}"), &text);
                     assert!(
                         !text.contains(['{', '\u{fffc}']) && !text.starts_with("papier-"),

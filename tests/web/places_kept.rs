@@ -4,8 +4,9 @@ use super::own_places::{COUNCIL, PEOPLE, SAM, Towns, go, here, sent_along};
 use super::people::{add, link};
 use super::{PASSWORD, serve};
 use crate::support::http::Browser;
+use crate::support::sign_in::code_of;
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::accounts::{self, PersonError, Rights};
+use ervaringwijzer::accounts::{self, AppSecret, PersonError, Rights};
 use ervaringwijzer::catalogue::{EventOf, events};
 use ervaringwijzer::feeds;
 use ervaringwijzer::values::ids::MembershipId;
@@ -21,6 +22,7 @@ both_engines!(
     each_place_has_a_feed_of_its_own,
     whoever_signs_in_again_is_where_they_were,
     a_form_of_another_tab_says_where_it_belongs_and_loses_nothing,
+    an_offer_is_not_lost_by_setting_up_a_second_step,
 );
 
 /// What somebody may do now, over all their places.
@@ -317,4 +319,50 @@ fn a_form_of_another_tab_says_where_it_belongs_and_loses_nothing(town: &Town) {
     );
     assert_eq!(refused.status, 400);
     assert!(!refused.text().contains("nieuwe medewerkers"), "{}", refused.text());
+}
+
+fn an_offer_is_not_lost_by_setting_up_a_second_step(town: &Town) {
+    let towns = Towns::of(town);
+    let mut ans = towns.signed_in("ans@stad.nl").following();
+    let mut bo = towns.signed_in("bo@anderdam.nl").following();
+    let first = link(&add(
+        &mut ans,
+        PEOPLE,
+        ["Kim Bos", "kim@bos.nl", "analist/voorbeeldstad"],
+    ));
+    let chosen = "een heel ander lang wachtwoord";
+    let mut kim = towns.server.browser();
+    kim.get(&first);
+    let answer = kim.submit(&first, &[("wachtwoord", chosen), ("herhaling", chosen)]);
+    assert_eq!(
+        answer.header("location"),
+        Some("/account/tweede-stap"),
+        "control: nothing else was meant"
+    );
+    // The browser is closed before anything is set up, and then another gemeente offers a place.
+    let second = link(&add(&mut bo, PEOPLE, ["Kim Bos", "kim@bos.nl", "analist/anderdam"]));
+    let offered = second.replace("/welkom/", "/plek/uitnodiging/");
+    let mut kim = towns.server.browser();
+    let to = kim.get(&offered).header("location").unwrap_or_default().to_owned();
+    kim.get(&to);
+    let fields = [
+        ("email", "kim@bos.nl"),
+        ("wachtwoord", chosen),
+        ("naar", offered.as_str()),
+    ];
+    let answer = kim.submit("/inloggen", &fields);
+    let to = answer.header("location").unwrap_or_default().to_owned();
+    assert_eq!(to, format!("/account/tweede-stap?naar={offered}"));
+    let page = kim.get(&to).text();
+    let action = format!("/account/tweede-stap/app?naar={offered}");
+    assert!(page.contains(&format!("action=\"{action}\"")), "{page}");
+    let secret = kim.hidden("geheim").expect("a secret for the app");
+    let code = code_of(&AppSecret::read(&secret).expect("a secret"), town.now());
+    let done = kim.submit(&action, &[("geheim", &secret), ("code", &code)]).text();
+    assert!(done.contains(&format!("href=\"{offered}\"")), "{done}");
+    assert!(kim.get(&offered).text().contains("Neem de plek aan"));
+    // Only to pages of ours.
+    let elsewhere = kim.get("/account/tweede-stap?naar=https://elders.nl/").text();
+    assert!(elsewhere.contains("action=\"/account/tweede-stap/app\""), "{elsewhere}");
+    assert!(!elsewhere.contains("href=\"https://elders.nl"), "{elsewhere}");
 }

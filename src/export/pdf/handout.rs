@@ -8,13 +8,15 @@ use crate::export::qr::qr_svg;
 
 /// What is printed of each code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum HandoutKind {
     /// Ten on a sheet of A4, to be cut.
     Cards,
     /// A sheet of A5.
     #[serde(rename = "a5")]
     HalfSheet,
+    /// A sheet of A4 with the questions, to be filled in.
+    AnswerSheet,
     /// A letter of A4, with room for an address behind a window.
     Letter,
 }
@@ -35,7 +37,13 @@ pub struct Handout {
     pub heading: String,
     /// What it is about.
     pub about: String,
-    /// The paragraphs of a letter; the names of its parts of speech are up to whoever wrote it.
+    /// How a sheet is filled in.
+    pub cross: String,
+    /// The other way than on paper.
+    pub rather: String,
+    /// The questions of a sheet to be filled in.
+    pub questions: Vec<HandoutQuestion>,
+    /// The paragraphs of a letter, or what somebody wrote above the questions; the names of its parts of speech are up to whoever wrote it.
     pub letter: Vec<String>,
     /// Language of those paragraphs.
     pub letter_lang: String,
@@ -67,6 +75,28 @@ pub struct Handout {
     pub codes: Vec<HandoutCode>,
     /// Colour and logo of the gemeente.
     pub house: House,
+}
+
+/// One question of a sheet to be filled in.
+#[derive(Debug, Clone, Serialize)]
+pub struct HandoutQuestion {
+    /// As it is asked.
+    pub text: String,
+    /// The language of the question.
+    pub lang: String,
+    /// What is said before the choices.
+    pub hint: Option<String>,
+    /// What can be ticked.
+    pub choices: Vec<HandoutChoice>,
+}
+
+/// One thing to be ticked.
+#[derive(Debug, Clone, Serialize)]
+pub struct HandoutChoice {
+    /// The score whose face stands with it.
+    pub face: Option<u8>,
+    /// In words.
+    pub word: String,
 }
 
 /// One code, as it is printed.

@@ -17,7 +17,7 @@ mod year;
 
 pub use bundle::Bundle;
 pub use error::PdfError;
-pub use handout::{Handout, HandoutCode, HandoutKind};
+pub use handout::{Handout, HandoutChoice, HandoutCode, HandoutKind, HandoutQuestion};
 pub use house::House;
 pub use poster::{Poster, Qr};
 pub use sheet::{Agreed, Column, Earlier, Question, Row, Said, Sheet};

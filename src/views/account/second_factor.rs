@@ -59,6 +59,8 @@ pub struct SecondFactorPage {
     pub passkeys: Vec<PasskeyLine>,
     pub new_passkey: Option<NewPasskeyPart>,
     pub problem: Option<String>,
+    /// What the addresses of forms end with, so that their reader goes on to what they meant to open.
+    pub onward: String,
 }
 
 /// The page inside the frame.
@@ -117,7 +119,7 @@ fn passkeys(page: &SecondFactorPage) -> Markup {
             } }
         }
         @if let Some(new) = &page.new_passkey {
-            form.form #passkey-maken method="post" action=(AccountAddress::NewPasskey) data-opties=(new.options) data-soort="maken" {
+            form.form #passkey-maken method="post" action={ (AccountAddress::NewPasskey) (page.onward) } data-opties=(new.options) data-soort="maken" {
                 (csrf(&page.csrf))
                 input type="hidden" name="stand" value=(new.state);
                 input type="hidden" name="antwoord";
@@ -155,7 +157,7 @@ fn app(page: &SecondFactorPage) -> Markup {
                 }
                 li { "Typ hieronder de code van zes cijfers die de app laat zien." }
             }
-            form.form method="post" action=(AccountAddress::App) {
+            form.form method="post" action={ (AccountAddress::App) (page.onward) } {
                 (csrf(&page.csrf))
                 input type="hidden" name="geheim" value=(app.secret);
                 div.field {

@@ -85,9 +85,10 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
 }
 
 /// What can be printed: as the form sends it, and in words.
-const KINDS: [(&str, &str); 3] = [
+const KINDS: [(&str, &str); 4] = [
     ("kaartjes", "Kaartjes: tien op een A4, om uit te knippen"),
     ("a5", "Een blad op A5"),
+    ("vragenblad", "Een vragenblad op A4, om met een pen in te vullen"),
     ("brief", "Een brief op A4, met plaats voor een adres achter het venster"),
 ];
 
@@ -96,7 +97,7 @@ fn on_paper(print: &PrintPart) -> Markup {
     let several = print.codes.len() > MOST_PRINTED;
     html! {
         h2 { "Kaartjes en brieven als PDF" }
-        p { "Om zelf te printen of aan de drukker te geven. Elke kaart en elke brief heeft een eigen code. De codes gaan mee vanaf deze pagina; wij bewaren ze niet." }
+        p { "Om zelf te printen of aan de drukker te geven. Elke kaart en elke brief heeft een eigen code. De codes gaan mee vanaf deze pagina. Wij bewaren ze niet." }
         form.form method="post" action=(print.action) target="_blank" {
             (csrf(&print.csrf))
             input type="hidden" name="uitgifte" value=(print.batch);
@@ -117,8 +118,8 @@ fn on_paper(print: &PrintPart) -> Markup {
                 }
             }
             div.field {
-                label for="papier-brief" { "Uw eigen tekst voor de brief" }
-                p.hint #papier-brief-uitleg { "Mag leeg blijven: dan staat er een gewone tekst in. Schrijf geen naam of nummer van een cliënt: iedereen krijgt dezelfde brief. Begin een nieuwe alinea met een lege regel." }
+                label for="papier-brief" { "Uw eigen tekst voor de brief of het vragenblad" }
+                p.hint #papier-brief-uitleg { "Mag leeg blijven: dan staat er een gewone tekst in de brief. Schrijf bij een vragenblad hoe het terugkomt, bijvoorbeeld in een envelop. Schrijf geen naam of nummer van een cliënt: iedereen krijgt dezelfde brief. Begin een nieuwe alinea met een lege regel." }
                 textarea #papier-brief name="brief" rows="6" maxlength=(LONGEST_LETTER) aria-describedby="papier-brief-uitleg" {}
             }
             div.buttons {

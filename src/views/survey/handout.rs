@@ -1,8 +1,11 @@
 //! What stands on cards and letters with a code, in the language and form of address of whoever gets them.
 
+use super::model::SurveyQuestion;
+use super::question::word_key;
 use super::start::purpose_key;
 use crate::i18n::{FluentValue, Lang, texts};
 use crate::values::day::Day;
+use crate::values::scale::{Kind, REASONS};
 use crate::values::terms::{Address, Domain, Purpose};
 
 /// What the words depend on.
@@ -39,6 +42,10 @@ pub struct HandoutWords {
     pub code_label: String,
     pub until: Option<String>,
     pub call: Option<String>,
+    /// How a sheet is filled in.
+    pub cross: String,
+    /// The other way than on paper.
+    pub rather: String,
     pub free: String,
     pub promise: String,
     pub promises: Vec<String>,
@@ -81,6 +88,8 @@ impl HandoutWords {
             code_label: say("papier-code"),
             until: page.last_day.map(until),
             call: (!page.phone.is_empty()).then(|| say("papier-bel")),
+            cross: format!("{} {}", say("papier-kruis"), say("start-overslaan")),
+            rather: say("papier-liever"),
             free: say("start-vrij"),
             promise: say("belofte-titel"),
             promises: promises.map(say).to_vec(),
@@ -89,4 +98,54 @@ impl HandoutWords {
             qr: say("papier-qr"),
         }
     }
+}
+
+/// A question on a sheet to be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperQuestion {
+    pub text: String,
+    /// The language of the wording, where that is another than of the sheet.
+    pub other: Option<Lang>,
+    /// What is said before the choices.
+    pub hint: Option<String>,
+    pub choices: Vec<PaperChoice>,
+}
+
+/// One thing to be ticked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperChoice {
+    /// The score whose face stands with it.
+    pub face: Option<u8>,
+    pub word: String,
+}
+
+/// The questions as a sheet has them, in the order and the words of the survey.
+#[must_use]
+pub fn paper_questions(lang: Lang, address: Address, questions: &[SurveyQuestion]) -> Vec<PaperQuestion> {
+    let texts = texts(lang).to(address);
+    let choice = |face: Option<u8>, key: &str| PaperChoice {
+        face,
+        word: texts.get(key),
+    };
+    let read = |question: &SurveyQuestion| {
+        let kind = question.kind;
+        let choices = match kind {
+            Kind::Reasons => (1..=REASONS)
+                .map(|number| choice(None, &format!("reden-{number}")))
+                .collect(),
+            _ => kind
+                .scores()
+                .iter()
+                .map(|score| choice(kind.is_smiley().then_some(*score), &word_key(kind, *score)))
+                .chain(["weet-ik-niet", "niet-voor-mij"].map(|key| choice(None, key)))
+                .collect(),
+        };
+        PaperQuestion {
+            text: question.text.clone(),
+            other: question.other,
+            hint: (kind == Kind::Reasons).then(|| texts.get("meer-kiezen")),
+            choices,
+        }
+    };
+    questions.iter().map(read).collect()
 }

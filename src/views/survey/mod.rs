@@ -23,7 +23,7 @@ pub use code::{CodeDoubt, CodeError, CodePage, LONGEST_TYPED, code_page};
 pub use drawing::{Drawing, definitions};
 pub use explain::{accessibility_page, privacy_page};
 pub use form::survey_page;
-pub use handout::{HandoutPage, HandoutWords};
+pub use handout::{HandoutPage, HandoutWords, PaperChoice, PaperQuestion, paper_questions};
 pub use model::{SurveyPage, SurveyQuestion};
 pub use notice::{Notice, NoticeKind, notice_page};
 pub use script::{script, script_path};

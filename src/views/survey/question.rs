@@ -53,7 +53,7 @@ fn scale(texts: Texts, kind: Kind, name: &str) -> Markup {
     }
 }
 
-fn word_key(kind: Kind, score: u8) -> String {
+pub(super) fn word_key(kind: Kind, score: u8) -> String {
     match (kind, score) {
         (Kind::YesNo, 5) => "ja".to_owned(),
         (Kind::YesNo, _) => "nee".to_owned(),

@@ -18,6 +18,7 @@ use crate::web::app::{NO_SECRET, Shared};
 use crate::web::guards::{Newcomer, Staff};
 use crate::web::headers::see_other;
 use crate::web::home::home;
+use crate::web::places::{leading_to, onward_of};
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 use crate::web::staff::{Page, Section};
@@ -106,6 +107,7 @@ pub(super) async fn show(
         passkeys: kept.iter().map(line).collect(),
         new_passkey,
         problem: after.problem,
+        onward: leading_to(onward_of(request).as_deref()),
     };
     let mut frame = Page::new(Section::Account, "Tweede stap");
     let above = AccountAddress::All.to_string();
@@ -227,7 +229,7 @@ pub(super) fn codes_page(
     };
     let body = recovery_codes_page(&RecoveryCodesPage {
         done: done.to_owned(),
-        onward: home(staff.rights),
+        onward: onward_of(request).unwrap_or_else(|| home(staff.rights)),
         codes,
     });
     let above = AccountAddress::All.to_string();

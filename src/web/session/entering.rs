@@ -19,7 +19,7 @@ use crate::web::guards::{Staff, session_of};
 use crate::web::home::home;
 use crate::web::kept_form::Onward;
 use crate::web::place_words::place_words;
-use crate::web::places::{Places, above};
+use crate::web::places::{Places, above, leading_to};
 use crate::web::staff::{Page, Section};
 use crate::web::stale_form::{OtherPlace, of_another_place};
 
@@ -195,7 +195,8 @@ pub(super) fn welcome(
         }
     }
     if arrived.must_enrol {
-        return enter(&token, &AccountAddress::SecondFactor.to_string());
+        let onward = leading_to(onward.page.as_deref());
+        return enter(&token, &format!("{}{onward}", AccountAddress::SecondFactor));
     }
     let staff = Staff::new(app, arrived.signed_in, token, None);
     go_on(request, app, &staff, onward, &arrived.others)

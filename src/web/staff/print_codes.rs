@@ -7,13 +7,15 @@ use serde::Deserialize;
 use super::codes::CodesContext;
 use super::codes_sheet::file_name;
 use super::round_access::RoundAccess;
-use crate::catalogue::Seat;
+use crate::catalogue::{Question, Seat, Wording, questionnaires};
 use crate::codes::IssuedCode;
 use crate::db::DbError;
-use crate::export::pdf::{Handout, HandoutCode, HandoutKind, House, Template};
+use crate::export::pdf::{Handout, HandoutChoice, HandoutCode, HandoutKind, HandoutQuestion, House, Template};
 use crate::i18n::Lang;
+use crate::values::terms::Address;
 use crate::views::conversation::paragraphs;
 use crate::views::staff::{LONGEST_LETTER, MOST_PRINTED};
+use crate::views::survey::{PaperChoice, PaperQuestion, paper_questions};
 use crate::web::app::{App, Shared};
 use crate::web::download::Download;
 use crate::web::guards::EitherSide;
@@ -21,6 +23,7 @@ use crate::web::house_style::house_of;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, SignedForm};
 use crate::web::typesetting::{Data, made};
+use crate::web::wording::worded;
 
 /// The form below the codes.
 #[derive(Deserialize)]
@@ -52,6 +55,7 @@ impl PrintForm {
         let kind = match self.kind.as_str() {
             "kaartjes" => HandoutKind::Cards,
             "a5" => HandoutKind::HalfSheet,
+            "vragenblad" => HandoutKind::AnswerSheet,
             "brief" => HandoutKind::Letter,
             _ => return None,
         };
@@ -84,17 +88,23 @@ pub(in crate::web) async fn print_codes<R: EitherSide>(
         if context.issued_to(participation).is_none() {
             return Err(DbError::Missing);
         }
-        let house = house_of(conn, context.place.gemeente.id)?;
-        Ok((context, house))
+        let list = context.place.round.questionnaire;
+        let printed = Printed {
+            house: house_of(conn, context.place.gemeente.id)?,
+            address: questionnaires::find(conn, list)?.address,
+            questions: questionnaires::questions(conn, list)?,
+            wordings: questionnaires::wordings(conn, list)?,
+        };
+        Ok((context, printed))
     });
-    let (context, house) = read.await?;
+    let (context, printed) = read.await?;
     let found = context
         .seats
         .iter()
         .find(|(seat, _)| seat.participation.id == participation);
     let (seat, _) = found.ok_or(Problem::NotFound)?;
     let name = file_name(&context.place, seat, wanted.batch, word(wanted.kind));
-    let data = Data::of(Template::Handout, &handout(&app, &context, seat, &wanted, house)?)?;
+    let data = Data::of(Template::Handout, &handout(&app, &context, seat, &wanted, printed)?)?;
     let bytes = made(app.typesetters.seat().await?, data).await?;
     Ok(Download::of_staff(format!("{name}.pdf"), "application/pdf", bytes).respond_to(&request))
 }
@@ -103,14 +113,58 @@ fn word(kind: HandoutKind) -> &'static str {
     match kind {
         HandoutKind::Cards => "kaartjes",
         HandoutKind::HalfSheet => "a5",
+        HandoutKind::AnswerSheet => "vragenbladen",
         HandoutKind::Letter => "brieven",
     }
 }
 
-fn handout(app: &App, context: &CodesContext, seat: &Seat, wanted: &Wanted, house: House) -> Result<Handout, Problem> {
+/// What is read for it.
+struct Printed {
+    house: House,
+    address: Address,
+    questions: Vec<Question>,
+    wordings: Vec<Wording>,
+}
+
+impl Printed {
+    /// The questions of a sheet to be filled in.
+    fn asked(&self, lang: Lang) -> Vec<HandoutQuestion> {
+        let questions = worded(&self.questions, &self.wordings, lang);
+        let choice = |one: PaperChoice| HandoutChoice {
+            face: one.face,
+            word: one.word,
+        };
+        let read = |one: PaperQuestion| HandoutQuestion {
+            text: one.text,
+            lang: one.other.unwrap_or(lang).primary().to_owned(),
+            hint: one.hint,
+            choices: one.choices.into_iter().map(choice).collect(),
+        };
+        paper_questions(lang, self.address, &questions)
+            .into_iter()
+            .map(read)
+            .collect()
+    }
+}
+
+fn handout(
+    app: &App,
+    context: &CodesContext,
+    seat: &Seat,
+    wanted: &Wanted,
+    printed: Printed,
+) -> Result<Handout, Problem> {
     let words = context.for_whom(seat).words(app, wanted.lang);
     let typed = paragraphs(&wanted.letter);
-    let own = wanted.kind == HandoutKind::Letter && !typed.is_empty();
+    let letter = match wanted.kind {
+        HandoutKind::Letter if typed.is_empty() => words.letter,
+        HandoutKind::Letter | HandoutKind::AnswerSheet => typed,
+        HandoutKind::Cards | HandoutKind::HalfSheet => Vec::new(),
+    };
+    let questions = match wanted.kind {
+        HandoutKind::AnswerSheet => printed.asked(wanted.lang),
+        _ => Vec::new(),
+    };
     let host = app.base_url.split_once("://");
     let codes: Option<Vec<HandoutCode>> = wanted
         .codes
@@ -124,7 +178,10 @@ fn handout(app: &App, context: &CodesContext, seat: &Seat, wanted: &Wanted, hous
         gemeente: words.gemeente,
         heading: words.heading,
         about: words.about,
-        letter: if own { typed } else { words.letter },
+        cross: words.cross,
+        rather: words.rather,
+        questions,
+        letter,
         // What somebody typed is in the language that they chose for it.
         letter_lang: lang.clone(),
         lang,
@@ -141,6 +198,6 @@ fn handout(app: &App, context: &CodesContext, seat: &Seat, wanted: &Wanted, hous
         to: words.to,
         qr_words: words.qr,
         codes: codes.ok_or(Problem::Failed)?,
-        house,
+        house: printed.house,
     })
 }

@@ -6,7 +6,6 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::catalogue::{Question, Wording};
 use crate::codes::Code;
 use crate::i18n::Lang;
 use crate::recording::{OpenRound, OpenSurvey, RecordError};
@@ -21,6 +20,7 @@ use crate::web::headers::html;
 use crate::web::language::Language;
 use crate::web::pages::{Name, send};
 use crate::web::threads::in_time;
+use crate::web::wording::worded;
 
 /// The status of the survey page. With 200, Chromium keeps the page in its memory in spite of
 /// `no-store`, and "back" after sending would show the answers; with another success it does not.
@@ -158,20 +158,6 @@ impl Sheet<'_> {
     fn questions(&self) -> Vec<SurveyQuestion> {
         worded(&self.open.questions, &self.open.wordings, self.lang)
     }
-}
-
-/// The questions as a client reads them in `lang`, or in Dutch where they have no other wording.
-pub(super) fn worded(questions: &[Question], wordings: &[Wording], lang: Lang) -> Vec<SurveyQuestion> {
-    let wording = |id, lang| wordings.iter().find(|w| w.question == id && w.lang == lang);
-    let read = |question: &Question| {
-        let found = wording(question.id, lang).or_else(|| wording(question.id, Lang::NL));
-        SurveyQuestion {
-            kind: question.kind,
-            text: found.map(|w| w.text.clone()).unwrap_or_default(),
-            other: found.map(|w| w.lang).filter(|other| *other != lang),
-        }
-    };
-    questions.iter().map(read).collect()
 }
 
 /// The page that says why the survey is not shown or the answers were not taken.

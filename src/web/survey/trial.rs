@@ -7,7 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::show::{SURVEY, notice, worded};
+use super::show::{SURVEY, notice};
 use crate::addresses::PublicAddress;
 use crate::catalogue::{
     Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, logos, participations, providers,
@@ -28,6 +28,7 @@ use crate::web::language::Language;
 use crate::web::pages::send as send_page;
 use crate::web::threads::in_time;
 use crate::web::trial_address::{mode_of, slug_of, trial_address};
+use crate::web::wording::worded;
 
 type TrialPath = Path<(String, String, String)>;
 
