@@ -309,6 +309,7 @@ test('every language keeps the order of the faces, fits 320 px and is without a 
 
 test('what leads on is in sight at once on a small phone, in every language, and covers nothing that has the focus', async () => {
   const beneath = [];
+  const faults = new Faults();
   await onPage(browser, { js: true, width: 360, height: 640 }, async (page) => {
     await page.goto(link);
     const languages = await page.locator('a[hreflang]').evaluateAll((links) => links.map(({ hreflang }) => hreflang));
@@ -330,6 +331,8 @@ test('what leads on is in sight at once on a small phone, in every language, and
         });
         if (bottom === undefined) break;
         assert.ok(screen < 12, 'the survey ends');
+        await page.evaluate(() => scrollTo(0, 0));
+        faults.add(`${language} ${name}`, await axe(page));
         if (bottom > 640 || covered > 0) beneath.push({ language, name, bottom, covered });
         await page.evaluate(() => document.activeElement?.blur());
         await page.locator('a.go:visible').click();
@@ -338,6 +341,7 @@ test('what leads on is in sight at once on a small phone, in every language, and
     }
   });
   assert.deepEqual(beneath, []);
+  faults.none();
 });
 
 test('every page has a strict policy and says nothing on the console', async () => {
