@@ -333,6 +333,9 @@ test('what leads on is in sight at once on a small phone, in every language, and
         assert.ok(screen < 12, 'the survey ends');
         await page.evaluate(() => scrollTo(0, 0));
         faults.add(`${language} ${name}`, await axe(page));
+        await page.setViewportSize({ width: 320, height: 640 });
+        faults.add(`${language} ${name} 320`, await axe(page));
+        await page.setViewportSize({ width: 360, height: 640 });
         if (bottom > 640 || covered > 0) beneath.push({ language, name, bottom, covered });
         await page.evaluate(() => document.activeElement?.blur());
         await page.locator('a.go:visible').click();
