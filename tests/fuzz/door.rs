@@ -82,11 +82,13 @@ fn furnish(store: &Store) -> String {
     });
     let user = user.expect("an analyst").id;
     let new = NewToken {
-        user,
+        at: user.into(),
         name: "proef".to_owned(),
         days: 365,
     };
-    let made = store.db.write("token", |conn| accounts::make_token(conn, &new, By::user(user, now)));
+    let made = store
+        .db
+        .write("token", |conn| accounts::make_token(conn, &new, By::user(user, now)));
     made.expect("a token").1.text().to_owned()
 }
 
@@ -106,13 +108,22 @@ fn asked(door: &Door, path: &str) -> std::io::Result<Answer> {
     stream.write_all(format!("{}\r\n\r\n", head.join("\r\n")).as_bytes())?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
-    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(bytes.len());
+    let end = bytes
+        .windows(4)
+        .position(|four| four == b"\r\n\r\n")
+        .unwrap_or(bytes.len());
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-    let named = |line: &str| Some(line.split_once(':')?.1.trim().to_owned()).filter(|_| line.to_lowercase().starts_with("content-type:"));
+    let named = |line: &str| {
+        Some(line.split_once(':')?.1.trim().to_owned()).filter(|_| line.to_lowercase().starts_with("content-type:"))
+    };
     let body = bytes.get(end + 4..).unwrap_or_default();
     let whole = head.to_lowercase().contains("transfer-encoding: chunked");
     Ok(Answer {
-        status: head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default(),
+        status: head
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .unwrap_or_default(),
         kind: head.lines().find_map(named).unwrap_or_default(),
         body: if whole { unchunked(body) } else { body.to_vec() },
     })
