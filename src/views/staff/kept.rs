@@ -37,8 +37,8 @@ fn hidden(name: &str, value: &str) -> Markup {
 /// Why a form comes back to whoever typed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opened {
-    /// They signed in again, and it went along.
-    SignedIn,
+    /// They signed in again or went to the place that it is of, and it went along.
+    Carried,
     /// Its page was opened before they signed in again.
     Before,
 }
@@ -64,7 +64,7 @@ pub fn kept_page(page: &KeptPage<'_>) -> Markup {
     html! {
         p.callout role="status" {
             @match page.opened {
-                Opened::SignedIn => "U bent weer ingelogd. Wat u typte, is er nog. Het is nog niet verstuurd en nog niet bewaard.",
+                Opened::Carried => "Wat u typte, is er nog. Het is nog niet verstuurd en nog niet bewaard.",
                 Opened::Before => "Deze pagina stond al open voordat u weer inlogde. Wat u typte, is er nog. Het is nog niet verstuurd en nog niet bewaard.",
             }
         }

@@ -51,7 +51,7 @@ pub(in crate::web) fn go_on(
     }
     let mut response = if form.is_of(app, staff.place) {
         let body = kept_page(&KeptPage {
-            opened: Opened::SignedIn,
+            opened: Opened::Carried,
             csrf: &staff.csrf(),
             to: &form.to,
             fields: &form.fields,
