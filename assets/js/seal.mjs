@@ -1,13 +1,13 @@
-// Seals the answers on the phone (docs/privacy.md). Keeps nothing; when anything fails, the form goes as it is.
+// Seals the answers on the phone (docs/privacy.md). Keeps nothing; where that fails, the form goes as it is.
 
 const join = (...parts) => Uint8Array.from(parts.flatMap((part) => [...(part.trim ? new TextEncoder().encode(part) : part)]));
 const unhex = (text) => Uint8Array.from(text.match(/../g), (pair) => parseInt(pair, 16));
 
-// DHKEM(X25519, HKDF-SHA256); the same with HKDF-SHA256 and AES-128-GCM.
+// DHKEM(X25519, HKDF-SHA256), and with HKDF-SHA256, AES-128-GCM.
 const KEM = 'HPKE-v1KEM\0\x20';
 const HPKE = 'HPKE-v1HPKE\0\x20\0\x01\0\x01';
 
-// HPKE (RFC 9180), base mode: encapsulated key and ciphertext. Only tests give `pair`.
+// HPKE (RFC 9180), base mode: key and ciphertext. Only tests give `pair`.
 export async function seal(key, info, aad, plain, pair) {
   const { subtle } = crypto;
   const extract = async (salt, ...parts) => {
@@ -32,7 +32,7 @@ export async function seal(key, info, aad, plain, pair) {
 
 const form = globalThis.document?.querySelector('form[data-zegel]');
 
-// A form with the sealed ballot only (src/values/ballot.rs).
+// The sealed ballot (src/values/ballot.rs), in hex.
 async function sealed() {
   const plain = new Uint8Array(32);
   plain[0] = 1;
@@ -42,15 +42,15 @@ async function sealed() {
     if (checked) plain[1 + number] |= type === 'radio' ? value : 1 << (value - 1);
   }
   const ballot = await seal(...form.dataset.zegel.split(' ').map(unhex), plain);
-  const stem = Array.from(ballot, (byte) => byte.toString(16).padStart(2, 0)).join('');
-  form.insertAdjacentHTML('afterend', `<form method="post"><input type="hidden" name="stem" value="${stem}"></form>`);
-  return form.nextSibling;
+  return Array.from(ballot, (byte) => byte.toString(16).padStart(2, 0)).join('');
 }
 
-form?.addEventListener('submit', async (event) => {
+// A kiosk sends itself.
+form?.dataset.scherm ?? form?.addEventListener('submit', async (event) => {
   if (!form.querySelector(':checked')) return;
   event.preventDefault();
-  const sending = await sealed().catch(() => form);
+  const stem = await sealed().catch(() => 0);
+  if (stem) form.insertAdjacentHTML('afterend', `<form method="post"><input name="stem" value="${stem}"></form>`);
   addEventListener('pagehide', () => form.reset());
-  sending.submit();
+  (stem ? form.nextSibling : form).submit();
 });

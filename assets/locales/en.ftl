@@ -117,6 +117,21 @@ dank-gemeente = Then call or mail the municipality.
 dank-gehoord = What we heard and what we do
 dank-volgende = Next person
 
+# Een gedeeld scherm
+kiosk-nog-titel = Are you still there?
+kiosk-nog = If not, we erase your answers. We do so in 20 seconds.
+kiosk-nog-ja = Yes, I am still here
+kiosk-lees = Read aloud
+kiosk-opnieuw = This screen will start again soon.
+kiosk-bewaard = There is no internet now. Your answers wait on this screen. They are locked.
+kiosk-bewaard-later = They are sent when there is internet again. You do not have to do anything else.
+kiosk-niet-titel = Your answers have not been sent yet
+kiosk-niet = There is no internet. This screen cannot keep your answers. Ask someone who works here for help.
+kiosk-niet-nog = Try again
+kiosk-dicht = Nobody can fill in anything here now.
+kiosk-wacht = There is no internet now. You can still take part. Please leave this screen on.
+kiosk-klok = You have 5 minutes here. After that this screen starts again.
+
 # Trying: for staff, on the same screens
 proef = Trial
 proef-kop = your answers are not kept.
@@ -196,6 +211,10 @@ melding-scherm-uit-doe = Ask someone who works here to open the screen again.
 melding-scherm-vol-titel = This screen is full
 melding-scherm-vol = Nobody else can fill in anything here now. Nothing has been kept.
 melding-scherm-vol-doe = Ask someone who works here to open the screen again.
+melding-ingelogd-titel = You are signed in on this device
+melding-ingelogd = Whoever uses this screen next could see your pages. So the questions are not shown here.
+melding-ingelogd-doe = Open this link on another device. Or sign out first.
+melding-ingelogd-verder = To your pages
 melding-proef-titel = This trial has ended
 melding-proef = You can no longer try the questions with this link. Nothing has been kept.
 melding-proef-doe = Ask the person who gave you this link for a new one.
@@ -255,6 +274,7 @@ privacy-3-teken = We do not keep the code itself. We keep a mark that fits the c
 privacy-3-gebruikt = No screen ever shows whether a code has been used.
 privacy-3-twee = Do you fill it in twice? Then only the first time counts.
 privacy-3-scherm = Do you answer on a screen where the help is given? Then there is no code. That screen is open for a few hours. There is a limit to the number of answers.
+privacy-3-wacht = Does that screen have no internet for a while? Then your answers wait there, locked. Nobody can read them there.
 privacy-4-titel = What we cannot promise
 privacy-4-beheer = A manager of our system could do wrong, until ballot box and keys are destroyed. With all keys and the list of codes, he could find answers.
 privacy-4-telefoon = The small program on your phone comes from us too. A manager who means harm could give another one.

@@ -223,6 +223,45 @@ dank-gemeente = Bel of mail dan de gemeente.
 dank-gehoord = Dit hoorden wij, dit doen wij
 dank-volgende = Volgende persoon
 
+# Een gedeeld scherm
+kiosk-nog-titel = { $vorm ->
+    [je] Ben je er nog?
+   *[u] Bent u er nog?
+    }
+kiosk-nog = { $vorm ->
+    [je] Ben je weg? Dan wissen wij je antwoorden. Wij wachten nog 20 seconden.
+   *[u] Bent u weg? Dan wissen wij uw antwoorden. Wij wachten nog 20 seconden.
+    }
+kiosk-nog-ja = Ja, ik ben er nog
+kiosk-lees = Lees dit voor
+kiosk-opnieuw = Dit scherm begint zo opnieuw.
+kiosk-bewaard = { $vorm ->
+    [je] Er is nu geen internet. Je antwoorden wachten op dit scherm. Ze zitten op slot.
+   *[u] Er is nu geen internet. Uw antwoorden wachten op dit scherm. Ze zitten op slot.
+    }
+kiosk-bewaard-later = { $vorm ->
+    [je] Is er weer internet? Dan verstuurt dit scherm ze. Je hoeft niets te doen.
+   *[u] Is er weer internet? Dan verstuurt dit scherm ze. U hoeft niets te doen.
+    }
+kiosk-niet-titel = { $vorm ->
+    [je] Je antwoorden zijn nog niet verstuurd
+   *[u] Uw antwoorden zijn nog niet verstuurd
+    }
+kiosk-niet = { $vorm ->
+    [je] Er is geen internet. Dit scherm kan je antwoorden niet bewaren. Vraag een medewerker om hulp.
+   *[u] Er is geen internet. Dit scherm kan uw antwoorden niet bewaren. Vraag een medewerker om hulp.
+    }
+kiosk-niet-nog = Probeer het nog een keer
+kiosk-dicht = Hier kan nu niemand iets invullen.
+kiosk-wacht = { $vorm ->
+    [je] Er is nu geen internet. Je kunt wel meedoen. Laat dit scherm aan.
+   *[u] Er is nu geen internet. U kunt wel meedoen. Laat dit scherm aan.
+    }
+kiosk-klok = { $vorm ->
+    [je] Je hebt 5 minuten. Daarna begint dit scherm opnieuw.
+   *[u] U hebt 5 minuten. Daarna begint dit scherm opnieuw.
+    }
+
 # Proberen: voor medewerkers, op dezelfde schermen
 proef = Proef
 proef-kop = { $vorm ->
@@ -314,6 +353,10 @@ melding-scherm-uit-doe = Vraag een medewerker om het scherm opnieuw te openen.
 melding-scherm-vol-titel = Dit scherm is vol
 melding-scherm-vol = Hier kan nu niemand meer iets invullen. Wij hebben nu niets bewaard.
 melding-scherm-vol-doe = Vraag een medewerker om het scherm opnieuw te openen.
+melding-ingelogd-titel = U bent ingelogd op dit apparaat
+melding-ingelogd = Straks gebruikt iemand anders dit scherm. Die persoon kan dan uw pagina’s zien. Daarom staan de vragen hier niet.
+melding-ingelogd-doe = Open deze link op een ander apparaat. Of log eerst uit.
+melding-ingelogd-verder = Naar uw pagina’s
 melding-proef-titel = Deze proef is voorbij
 melding-proef = Met deze link kunt u de vragen niet meer proberen. Wij hebben niets bewaard.
 melding-proef-doe = Iemand gaf u deze link. Vraag die persoon om een nieuwe link.
@@ -373,6 +416,7 @@ privacy-3-teken = De code zelf bewaren wij niet. Wij bewaren een teken dat bij d
 privacy-3-gebruikt = Geen scherm laat zien of iemand een code al gebruikte.
 privacy-3-twee = Vult u de vragen twee keer in? Dan telt alleen de eerste keer.
 privacy-3-scherm = Vult u in op een scherm waar u hulp krijgt? Dan is er geen code. Dat scherm is een paar uur open. Daar kunnen mensen een vast aantal keer invullen. Daarna is het scherm vol.
+privacy-3-wacht = Heeft dat scherm geen internet? Dan wachten uw antwoorden op dat scherm. Ze zitten op slot. Niemand kan ze daar lezen.
 privacy-4-titel = Wat wij niet kunnen beloven
 privacy-4-beheer = Een beheerder zorgt voor onze computers. Tot alles vernietigd is, kan hij iets doen wat niet mag. Heeft hij alle sleutels en de lijst met codes? Dan kan hij antwoorden terugvinden.
 privacy-4-telefoon = Het kleine programma op uw telefoon komt ook van ons. Wil een beheerder kwaad doen? Dan kan hij een ander programma geven.

@@ -213,6 +213,45 @@ dank-gemeente = Bel of mail dan de gemeente.
 dank-gehoord = Dit hoorden wij, dit doen wij
 dank-volgende = Volgende persoon
 
+# Een gedeeld scherm
+kiosk-nog-titel = { $vorm ->
+    [je] Ben je er nog?
+   *[u] Bent u er nog?
+    }
+kiosk-nog = { $vorm ->
+    [je] Zo niet? Dan wissen wij je antwoorden. Dat doen wij over 20 seconden.
+   *[u] Zo niet? Dan wissen wij uw antwoorden. Dat doen wij over 20 seconden.
+    }
+kiosk-nog-ja = Ja, ik ben er nog
+kiosk-lees = Lees voor
+kiosk-opnieuw = Dit scherm begint zo opnieuw.
+kiosk-bewaard = { $vorm ->
+    [je] Er is nu geen internet. Je antwoorden wachten op dit scherm. Ze zitten op slot.
+   *[u] Er is nu geen internet. Uw antwoorden wachten op dit scherm. Ze zitten op slot.
+    }
+kiosk-bewaard-later = { $vorm ->
+    [je] Ze worden verstuurd als er weer internet is. Je hoeft niets meer te doen.
+   *[u] Ze worden verstuurd als er weer internet is. U hoeft niets meer te doen.
+    }
+kiosk-niet-titel = { $vorm ->
+    [je] Je antwoorden zijn nog niet verstuurd
+   *[u] Uw antwoorden zijn nog niet verstuurd
+    }
+kiosk-niet = { $vorm ->
+    [je] Er is geen internet. Dit scherm kan je antwoorden niet bewaren. Vraag een medewerker om hulp.
+   *[u] Er is geen internet. Dit scherm kan uw antwoorden niet bewaren. Vraag een medewerker om hulp.
+    }
+kiosk-niet-nog = Nog een keer proberen
+kiosk-dicht = Hier kan nu niemand iets invullen.
+kiosk-wacht = { $vorm ->
+    [je] Er is nu geen internet. Je kunt wel meedoen. Laat dit scherm aan staan.
+   *[u] Er is nu geen internet. U kunt wel meedoen. Laat dit scherm aan staan.
+    }
+kiosk-klok = { $vorm ->
+    [je] Je hebt hier 5 minuten. Daarna begint dit scherm opnieuw.
+   *[u] U hebt hier 5 minuten. Daarna begint dit scherm opnieuw.
+    }
+
 # Proberen: voor medewerkers, op dezelfde schermen
 proef = Proef
 proef-kop = { $vorm ->
@@ -304,6 +343,10 @@ melding-scherm-uit-doe = Vraag een medewerker om het scherm opnieuw te openen.
 melding-scherm-vol-titel = Dit scherm is vol
 melding-scherm-vol = Hier kan nu niemand meer iets invullen. Er is niets bewaard.
 melding-scherm-vol-doe = Vraag een medewerker om het scherm opnieuw te openen.
+melding-ingelogd-titel = U bent op dit apparaat ingelogd
+melding-ingelogd = Wie hierna dit scherm gebruikt, kan dan bij uw pagina’s. Daarom staan de vragen hier niet.
+melding-ingelogd-doe = Open deze link op een ander apparaat. Of log eerst uit.
+melding-ingelogd-verder = Naar uw pagina’s
 melding-proef-titel = Deze proef is voorbij
 melding-proef = Met deze link kunt u de vragen niet meer proberen. Er is niets bewaard.
 melding-proef-doe = Vraag een nieuwe link aan wie u deze link gaf.
@@ -384,6 +427,8 @@ privacy-3-twee = Vult u twee keer in? Dan telt alleen de eerste keer.
 # test: tests/web/kiosk.rs::nobody_gets_more_answers_in_than_the_ceiling
 # test: tests/web/kiosk.rs::a_session_ends_by_itself_and_whoever_had_begun_may_still_send
 privacy-3-scherm = Vult u in op een scherm bij de hulp? Dan is er geen code. Dat scherm staat een paar uur open. Er is een grens aan het aantal antwoorden.
+# test: tests/browser/kiosk.test.mjs::without a network answers wait on the device, sealed, and count once
+privacy-3-wacht = Heeft dat scherm even geen internet? Dan wachten uw antwoorden daar, op slot. Niemand kan ze daar lezen.
 privacy-4-titel = Wat wij niet kunnen beloven
 # remains: 1
 privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, tot de stembus en de sleutels vernietigd zijn. Met alle sleutels en de lijst met codes kan hij antwoorden terugvinden.

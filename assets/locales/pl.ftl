@@ -242,6 +242,45 @@ dank-gemeente = { $vorm ->
 dank-gehoord = Co usłyszeliśmy i co robimy
 dank-volgende = Następna osoba
 
+# Een gedeeld scherm
+kiosk-nog-titel = { $vorm ->
+    [je] Czy nadal tu jesteś?
+   *[u] Czy nadal są tu Państwo?
+    }
+kiosk-nog = { $vorm ->
+    [je] Jeśli nie, usuniemy twoje odpowiedzi. Zrobimy to za 20 sekund.
+   *[u] Jeśli nie, usuniemy Państwa odpowiedzi. Zrobimy to za 20 sekund.
+    }
+kiosk-nog-ja = Tak, nadal tu jestem
+kiosk-lees = Przeczytaj na głos
+kiosk-opnieuw = Ten ekran zaraz zacznie od nowa.
+kiosk-bewaard = { $vorm ->
+    [je] Teraz nie ma internetu. Twoje odpowiedzi czekają na tym ekranie. Są zamknięte na klucz.
+   *[u] Teraz nie ma internetu. Państwa odpowiedzi czekają na tym ekranie. Są zamknięte na klucz.
+    }
+kiosk-bewaard-later = { $vorm ->
+    [je] Zostaną wysłane, gdy znowu będzie internet. Nie musisz już nic robić.
+   *[u] Zostaną wysłane, gdy znowu będzie internet. Nie muszą Państwo już nic robić.
+    }
+kiosk-niet-titel = { $vorm ->
+    [je] Twoje odpowiedzi nie są jeszcze wysłane
+   *[u] Państwa odpowiedzi nie są jeszcze wysłane
+    }
+kiosk-niet = { $vorm ->
+    [je] Nie ma internetu. Ten ekran nie może przechować odpowiedzi. Poproś pracownika o pomoc.
+   *[u] Nie ma internetu. Ten ekran nie może przechować odpowiedzi. Proszę zapytać pracownika o pomoc.
+    }
+kiosk-niet-nog = Jeszcze jedna próba
+kiosk-dicht = Teraz nikt nie może tu odpowiadać.
+kiosk-wacht = { $vorm ->
+    [je] Teraz nie ma internetu. Możesz mimo to wziąć udział. Zostaw ten ekran włączony.
+   *[u] Teraz nie ma internetu. Mimo to mogą Państwo wziąć udział. Proszę zostawić ten ekran włączony.
+    }
+kiosk-klok = { $vorm ->
+    [je] Masz tu 5 minut. Potem ten ekran zacznie od nowa.
+   *[u] Mają tu Państwo 5 minut. Potem ten ekran zacznie od nowa.
+    }
+
 # Proberen: voor medewerkers, op dezelfde schermen
 proef = Próba
 proef-kop = { $vorm ->
@@ -349,6 +388,10 @@ melding-scherm-uit-doe = Proszę zapytać pracownika, czy może znowu otworzyć 
 melding-scherm-vol-titel = Na tym ekranie nie ma już miejsca
 melding-scherm-vol = Teraz nikt więcej nie może tu odpowiadać. Nic nie zostało zapisane.
 melding-scherm-vol-doe = Proszę zapytać pracownika, czy może znowu otworzyć ten ekran.
+melding-ingelogd-titel = Są Państwo zalogowani na tym urządzeniu
+melding-ingelogd = Następna osoba przy tym ekranie mogłaby zobaczyć Państwa strony. Dlatego pytań tu nie ma.
+melding-ingelogd-doe = Proszę otworzyć ten link na innym urządzeniu. Albo najpierw się wylogować.
+melding-ingelogd-verder = Do Państwa stron
 melding-proef-titel = Ta próba się skończyła
 melding-proef = Z tym linkiem nie można już wypróbować pytań. Nic nie zostało zapisane.
 melding-proef-doe = Nowy link może dać osoba, od której mają Państwo ten link.
@@ -411,6 +454,7 @@ privacy-3-teken = Samego kodu nie zapisujemy. Zapisujemy znak, który pasuje do 
 privacy-3-gebruikt = Żaden ekran nie pokazuje, czy kod został już użyty.
 privacy-3-twee = Wypełniają Państwo ankietę dwa razy? Wtedy liczy się tylko pierwszy raz.
 privacy-3-scherm = Odpowiadają Państwo na ekranie w miejscu, gdzie jest pomoc? Wtedy nie ma kodu. Ten ekran jest otwarty kilka godzin. Liczba odpowiedzi jest ograniczona.
+privacy-3-wacht = Ten ekran nie ma chwilowo internetu? Wtedy Państwa odpowiedzi czekają tam, zamknięte na klucz. Nikt nie może ich tam przeczytać.
 privacy-4-titel = Czego nie możemy obiecać
 privacy-4-beheer = Dopóki cyfrowa urna i klucze nie są zniszczone, administrator naszego systemu może działać nieuczciwie. Mając wszystkie klucze i listę kodów, może odnaleźć odpowiedzi.
 privacy-4-telefoon = Mały program w Państwa telefonie też jest od nas. Administrator, który ma złe zamiary, może dać inny program.

@@ -235,6 +235,45 @@ dank-gemeente = { $vorm ->
 dank-gehoord = Neler duyduk, neler yapıyoruz
 dank-volgende = Sıradaki kişi
 
+# Een gedeeld scherm
+kiosk-nog-titel = { $vorm ->
+    [je] Hâlâ burada mısın?
+   *[u] Hâlâ burada mısınız?
+    }
+kiosk-nog = { $vorm ->
+    [je] Burada değilsen cevaplarını siliyoruz. Bunu 20 saniye sonra yapıyoruz.
+   *[u] Burada değilseniz cevaplarınızı siliyoruz. Bunu 20 saniye sonra yapıyoruz.
+    }
+kiosk-nog-ja = Evet, buradayım
+kiosk-lees = Sesli oku
+kiosk-opnieuw = Bu ekran birazdan yeniden başlayacak.
+kiosk-bewaard = { $vorm ->
+    [je] Şu anda internet yok. Cevapların bu ekranda bekliyor. Cevaplar kilitli.
+   *[u] Şu anda internet yok. Cevaplarınız bu ekranda bekliyor. Cevaplar kilitli.
+    }
+kiosk-bewaard-later = { $vorm ->
+    [je] İnternet gelince gönderilecek. Başka bir şey yapman gerekmiyor.
+   *[u] İnternet gelince gönderilecek. Başka bir şey yapmanız gerekmiyor.
+    }
+kiosk-niet-titel = { $vorm ->
+    [je] Cevapların henüz gönderilmedi
+   *[u] Cevaplarınız henüz gönderilmedi
+    }
+kiosk-niet = { $vorm ->
+    [je] İnternet yok. Bu ekran cevaplarını saklayamaz. Bir görevliden yardım iste.
+   *[u] İnternet yok. Bu ekran cevaplarınızı saklayamaz. Bir görevliden yardım isteyin.
+    }
+kiosk-niet-nog = Bir kez daha dene
+kiosk-dicht = Şu anda burada kimse cevap veremez.
+kiosk-wacht = { $vorm ->
+    [je] Şu anda internet yok. Yine de katılabilirsin. Lütfen bu ekranı açık bırak.
+   *[u] Şu anda internet yok. Yine de katılabilirsiniz. Lütfen bu ekranı açık bırakın.
+    }
+kiosk-klok = { $vorm ->
+    [je] Burada 5 dakikan var. Sonra bu ekran yeniden başlar.
+   *[u] Burada 5 dakikanız var. Sonra bu ekran yeniden başlar.
+    }
+
 # Proberen: voor medewerkers, op dezelfde schermen
 proef = Deneme
 proef-kop = { $vorm ->
@@ -317,6 +356,10 @@ melding-scherm-uit-doe = Bir görevliden ekranı yeniden açmasını isteyin.
 melding-scherm-vol-titel = Bu ekran doldu
 melding-scherm-vol = Şu anda burada artık kimse cevap veremez. Hiçbir şey kaydedilmedi.
 melding-scherm-vol-doe = Bir görevliden ekranı yeniden açmasını isteyin.
+melding-ingelogd-titel = Bu cihazda oturumunuz açık
+melding-ingelogd = Bu ekranı sizden sonra kullanan kişi sayfalarınızı görebilir. Bu yüzden sorular burada gösterilmiyor.
+melding-ingelogd-doe = Bu linki başka bir cihazda açın. Ya da önce oturumu kapatın.
+melding-ingelogd-verder = Sayfalarınıza gidin
 melding-proef-titel = Bu deneme bitti
 melding-proef = Bu linkle soruları artık deneyemezsiniz. Hiçbir şey kaydedilmedi.
 melding-proef-doe = Bu linki size veren kişiden yeni bir link isteyin.
@@ -376,6 +419,7 @@ privacy-3-teken = Kodun kendisini kaydetmiyoruz. Koda uyan bir işaret kaydediyo
 privacy-3-gebruikt = Hiçbir ekran, bir kodun kullanılıp kullanılmadığını göstermez.
 privacy-3-twee = İki kez cevap verirseniz yalnızca ilki sayılır.
 privacy-3-scherm = Yardım alınan yerdeki bir ekranda mı cevap veriyorsunuz? O zaman kod yok. O ekran birkaç saat açık kalır. Cevap sayısının bir sınırı var.
+privacy-3-wacht = O ekranda bir süre internet yok mu? O zaman cevaplarınız orada kilitli olarak bekler. Orada kimse okuyamaz.
 privacy-4-titel = Neye söz veremiyoruz
 privacy-4-beheer = Sistemimizi yöneten biri, oy sandığı ve anahtarlar yok edilene kadar yetkisini kötüye kullanabilir. Elinde bütün anahtarlar ve kod listesi varsa cevapları bulabilir.
 privacy-4-telefoon = Telefonunuzdaki küçük program da bizden gelir. Sistemi yöneten kötü niyetli biri başka bir program verebilir.

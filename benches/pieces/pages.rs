@@ -63,6 +63,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         style: None,
         logo: None,
         seal_with: None,
+        screen: None,
         questions: &questions,
     };
     let ready = survey_page(&page);

@@ -11,6 +11,10 @@ super::addresses! {
         Kiosk { link: &'a str } = "/k/{link}";
         /// After sending.
         Thanks = "/dank";
+        /// Where the code of an answer sheet of paper is typed.
+        Entry = "/invoer";
+        /// Such a sheet.
+        EntryOf { code: &'a str } = "/i/{code}/invoer";
         /// A draft round that is tried: leads to the survey of whoever takes part first.
         Trial { secret: &'a str } = "/proef/{secret}";
         /// The survey as clients of one provider will see it.

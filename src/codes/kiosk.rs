@@ -33,6 +33,9 @@ pub const USUAL_PER_KIOSK: u32 = 200;
 /// How long after its end a session still takes answers, in seconds: of whoever had begun.
 const GRACE: i64 = 15 * 60;
 
+/// How long after its end a session still takes ballots that its device sealed, in seconds: they may have waited for the network.
+const WAITED: i64 = 24 * 60 * 60;
+
 /// Letters that nobody takes for others.
 const LETTERS: &[u8] = b"23456789bcdfghjkmnpqrstvwxyz";
 const LENGTH: usize = 16;
@@ -117,10 +120,18 @@ impl KioskDoor {
         self.ended.is_none() && self.ends.is_none_or(|ends| now < ends)
     }
 
-    /// Whether answers are taken: a little longer, for whoever had begun.
+    /// Whether answers are taken: a little longer, for whoever had begun; longer still where they `waited` on the device for
+    /// the network. Not after staff ended the session.
     #[must_use]
-    pub fn takes(&self, now: Moment) -> bool {
-        self.ended.is_none() && self.ends.is_none_or(|ends| now < ends.plus(GRACE))
+    pub fn takes(&self, now: Moment, waited: bool) -> bool {
+        let longer = if waited { WAITED } else { GRACE };
+        self.ended.is_none() && self.ends.is_none_or(|ends| now < ends.plus(longer))
+    }
+
+    /// When it ends; `None` for a link from before sessions.
+    #[must_use]
+    pub fn ends(&self) -> Option<Moment> {
+        self.ends
     }
 }
 

@@ -12,7 +12,7 @@ use crate::codes::{self, Code, KioskDoor};
 use crate::db::{BallotRow, Db, DbError};
 use crate::keys::{KeyStore, Tag};
 use crate::values::ballot;
-use crate::values::clock::Clock;
+use crate::values::clock::{Clock, Moment};
 use crate::values::day::Day;
 use crate::values::ids::ParticipationId;
 use crate::values::mishaps::Mishaps;
@@ -85,6 +85,8 @@ pub struct OpenSurvey {
     pub provider: String,
     /// Codes or kiosk.
     pub mode: Mode,
+    /// When the kiosk session ends, where there is one that does.
+    pub ends: Option<Moment>,
     /// The snapshot it came from.
     pub snapshot: Arc<Snapshot>,
     way: Way,
@@ -161,13 +163,20 @@ impl Recorder {
         self.enter(snapshot, link, &door)
     }
 
-    /// The same, for whoever sends answers: a little longer than the questions are shown.
+    /// The same, for whoever sends `body`: a little longer than the questions are shown, and a day longer for what the device
+    /// sealed, which may have waited for the network.
     ///
     /// # Errors
-    /// [`RecordError`] other than `BadForm`.
-    pub async fn find_kiosk_sending(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<OpenSurvey, RecordError> {
+    /// [`RecordError`].
+    pub async fn find_kiosk_sending(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        link: &str,
+        body: &[u8],
+    ) -> Result<OpenSurvey, RecordError> {
         let door = self.door(snapshot, link).await?;
-        if !door.takes(self.clock.now()) {
+        let waited = form::sealed(body)?.is_some();
+        if !door.takes(self.clock.now(), waited) {
             return Err(RecordError::KioskEnded);
         }
         self.enter(snapshot, link, &door)
@@ -179,7 +188,8 @@ impl Recorder {
     }
 
     fn enter(&self, snapshot: &Arc<Snapshot>, link: &str, door: &KioskDoor) -> Result<OpenSurvey, RecordError> {
-        let found = self.seat(snapshot, door.participation, Way::Kiosk(link.to_owned()))?;
+        let mut found = self.seat(snapshot, door.participation, Way::Kiosk(link.to_owned()))?;
+        found.ends = door.ends();
         if door.free.is_empty() {
             return Err(RecordError::KioskFull);
         }
@@ -208,6 +218,7 @@ impl Recorder {
             participation: id,
             provider: seat.provider.clone(),
             mode: seat.participation.mode,
+            ends: None,
             snapshot: Arc::clone(snapshot),
             way,
         })

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::addresses::{PublicAddress, StaffAddress};
+use crate::i18n::Lang;
 
 /// A way in. Its address is a secret, so it is not for logs.
 #[derive(Clone)]
@@ -53,10 +54,10 @@ pub fn greeting_page(page: &GreetingPage<'_>) -> Markup {
             @for way in page.staff { (staff(way, page.provider)) }
         }
         (count())
+        (tour(page))
         section.rest {
             h2 { "Zonder in te loggen" }
             ul.linked {
-                li { a href=(page.kiosk) { "De vragenlijst op een tablet bij de balie" } ", waar iedereen een keer tikt." }
                 li { a href=(PublicAddress::AllFeedback { gemeente: "voorbeeldstad" }) { "Wat cliënten terughoren" } ": dit hoorden wij, dit doen wij." }
                 li { a href=(PublicAddress::OpenData) { "Open data" } ", afgerond en van alle aanbieders samen." }
                 li { a href=(PublicAddress::Verification) { "Zelf controleren" } " wat er wel en niet wordt bewaard." }
@@ -87,6 +88,30 @@ fn client(page: &GreetingPage<'_>) -> Markup {
                         "."
                     }
                 }
+            }
+        }
+    }
+}
+
+/// What clients meet, besides the survey on a phone.
+fn tour(page: &GreetingPage<'_>) -> Markup {
+    let client = page.clients.first().map_or("", String::as_str);
+    html! {
+        section.rest {
+            h2 { "Iedereen kan meedoen: een rondleiding" }
+            ul.linked {
+                li {
+                    "De vragenlijst in elke taal: "
+                    @for (at, lang) in Lang::all().iter().enumerate() {
+                        @if at > 0 { ", " }
+                        a href={ (client) "?taal=" (lang) } lang=(lang) hreflang=(lang) dir=(lang.dir()) { (lang.name()) }
+                    }
+                    "."
+                }
+                li { a href=(page.kiosk) { "De kiosk: een tablet bij de balie" } ". Vul iets in en wacht een halve minuut: het scherm vergeet u. Zet het internet uit en verstuur: uw antwoorden wachten, op slot." }
+                li { "Op papier: kaartjes, brieven en vragenbladen als PDF, in elke taal. Kijk als gemeente, open " (page.round) " en kies ‘Codes en kiosken’." }
+                li { a href=(PublicAddress::Entry) { "Vragenbladen van papier invoeren" } ", elk blad twee keer. Neem als code " code { (client.rsplit('/').next().unwrap_or_default()) } "." }
+                li { a href=(PublicAddress::Privacy) { "Wat cliënten lezen over hun privacy" } " en " a href=(PublicAddress::Accessibility) { "over toegankelijkheid" } "." }
             }
         }
     }

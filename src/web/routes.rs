@@ -38,6 +38,10 @@ routes! {
     get  "/k/{link}"            Public survey::show_kiosk;
     post "/k/{link}"            Public survey::submit_kiosk;
     get  "/dank"                Public survey::thanks;
+    get  "/invoer"              Public survey::entry_code;
+    post "/invoer"              Public survey::entry_begin;
+    get  "/i/{code}/invoer"     Public survey::entry;
+    post "/i/{code}/invoer"     Public survey::entry_typed;
 
     // A draft round that is tried: nothing of it is kept.
     get  "/proef/{geheim}"                             Public survey::enter_trial;

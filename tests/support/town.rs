@@ -333,7 +333,7 @@ impl Town {
                             let code = code.parse().map_err(|_mistyped| RecordError::Unknown)?;
                             recorder.find(&snapshot, &code).await?
                         }
-                        Way::Kiosk(link) => recorder.find_kiosk_sending(&snapshot, &link).await?,
+                        Way::Kiosk(link) => recorder.find_kiosk_sending(&snapshot, &link, form.as_bytes()).await?,
                     };
                     let sealed = recorder.seal(&found, form.as_bytes())?;
                     recorder.write(&found, sealed).await

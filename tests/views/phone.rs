@@ -6,7 +6,7 @@ use ervaringwijzer::i18n::{Lang, texts};
 use ervaringwijzer::values::digest::{hex, sha256};
 use ervaringwijzer::values::random;
 use ervaringwijzer::values::terms::{Mode, Purpose};
-use ervaringwijzer::views::survey::{privacy_page, script, script_path};
+use ervaringwijzer::views::survey::{kiosk_script, privacy_page, script, script_path};
 
 /// Most bytes of the script, as it is sent.
 const SCRIPT: usize = 3_000;
@@ -106,6 +106,18 @@ fn reaches_out(script: &str) -> Vec<&'static str> {
         "http",
     ];
     ways.into_iter().filter(|way| script.contains(way)).collect()
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "a figure to read")]
+fn the_script_of_a_kiosk_is_at_most_eight_thousand_bytes_and_a_kiosk_fits_in_fourteen_thousand() {
+    let bytes = kiosk_script().len();
+    println!(
+        "the script of a kiosk is {bytes} bytes, {} with brotli",
+        compressed(kiosk_script())
+    );
+    assert!(bytes > script().len() && bytes <= 8_000, "the script is {bytes} bytes");
+    assert!(kiosk_script().starts_with(script()), "it seals as a phone does");
 }
 
 #[test]

@@ -52,6 +52,7 @@ pub(super) fn survey_sealing(
         style: None,
         logo: None,
         seal_with,
+        screen: None,
         questions: &questions,
     })
 }
@@ -86,6 +87,7 @@ fn public(lang: Lang, public_figures: PublicFigures) -> String {
         style: None,
         logo: None,
         seal_with: None,
+        screen: None,
         questions: &[],
     })
 }
@@ -499,6 +501,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         style: None,
         logo: None,
         seal_with: None,
+        screen: None,
         questions: &questions,
     });
     assert!(!page.contains("<script") && !page.contains("<b>") && !page.contains("<i>"));

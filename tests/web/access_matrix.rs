@@ -79,8 +79,14 @@ fn public(asks: &mut Asks, world: &World) {
     asks.post("/", "/", &[("code", "K7QD")], (ALL, 400));
     asks.get("/i/{code}", &code, ALL, SURVEY);
     asks.post("/i/{code}", &code, &[("v1", "5")], (ALL, 303));
-    asks.get("/k/{link}", &kiosk, ALL, SURVEY);
+    // Whoever stands there next must not come to pages of staff.
+    asks.get("/k/{link}", &kiosk, &["niemand"], SURVEY);
     asks.post("/k/{link}", &kiosk, &[("v1", "5")], (ALL, 303));
+    asks.get("/invoer", "/invoer", ALL, 200);
+    asks.post("/invoer", "/invoer", &[("code", "K7QD")], (ALL, 400));
+    let sheet = format!("{code}/invoer");
+    asks.get("/i/{code}/invoer", &sheet, ALL, 200);
+    asks.post("/i/{code}/invoer", &sheet, &[("v1", "5")], (ALL, 200));
     asks.get("/proef/{geheim}", "/proef/x", ALL, 404);
     let trial = "/proef/{geheim}/{wijze}/{aanbieder}";
     asks.get(trial, "/proef/x/kiosk/de-vlier", ALL, 404);

@@ -37,11 +37,13 @@ both_engines!(
 );
 
 /// POSTs of people who are not signed in. Of the first three the answer of a client is no act of staff: a code counts
-/// once by itself, at a kiosk a second tap counts twice (docs/privacy.md), a trial is not even read, and typing a code changes nothing. Signing in and choosing a
+/// once by itself, at a kiosk a second tap counts twice (docs/privacy.md), a trial is not even read, and typing a code changes nothing; a sheet of paper that is entered is an answer of a client too. Signing in and choosing a
 /// password have tests of their own here, the first start in `begin`.
-const OUTSIDE: [&str; 12] = [
+const OUTSIDE: [&str; 14] = [
     "/",
     "/i/{code}",
+    "/i/{code}/invoer",
+    "/invoer",
     "/k/{link}",
     "/proef/{geheim}/{wijze}/{aanbieder}",
     "/inloggen",

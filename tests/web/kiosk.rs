@@ -1,5 +1,6 @@
 //! Kiosk sessions: opened by staff for some hours, with a ceiling that nobody passes, renewable and voidable.
 
+use super::phone::SealWith;
 use super::{PASSWORD, SURVEY, heading, post_raw, serve};
 use crate::support::http::{Browser, Response};
 use crate::support::server::WebServer;
@@ -24,6 +25,9 @@ both_engines!(
     a_session_is_within_its_bounds_or_not_opened,
     links_from_before_sessions_work_until_their_round_closes_and_have_a_ceiling,
     places_are_taken_in_no_order,
+    a_ballot_that_waited_on_the_device_counts_once_and_for_a_day,
+    the_questions_are_not_shown_where_somebody_of_staff_is_signed_in,
+    a_kiosk_tells_its_device_how_to_keep_it_as_a_program,
 );
 
 /// De Vlier with a kiosk in an open round, its member and the analyst.
@@ -329,6 +333,97 @@ fn a_session_is_within_its_bounds_or_not_opened(town: &Town) {
     let page = opened(&mut member, &desk.provider, "4", "200");
     assert!(page.text().contains("neemt nu geen antwoorden aan"), "{}", page.text());
     assert_eq!(town.number("SELECT count(*) AS value FROM kiosk_session"), 0);
+}
+
+fn a_ballot_that_waited_on_the_device_counts_once_and_for_a_day(town: &Town) {
+    town.at("2026-03-09", 9, 0);
+    let desk = Desk::of(town);
+    let path = format!("/k/{}", town.kiosk_of(desk.seat, 2, 20));
+    let with = SealWith::of(&desk.server.client().get(&path, &[]));
+    let waited = with.answers(&[5, 4, 3, 2, 1]);
+    for _ in 0..3 {
+        assert_eq!(
+            post_raw(&desk.server, &path, waited.as_bytes()).status,
+            303,
+            "as if for the first time"
+        );
+    }
+    assert_eq!(desk.sealed(town), 1, "whatever the device could not know");
+    // The session ended and nobody fills it in any more; what was sealed before may come until the next morning.
+    town.at("2026-03-10", 10, 59);
+    assert_notice(
+        "a form of now",
+        &post_raw(&desk.server, &path, b"v1=5"),
+        410,
+        "melding-scherm-uit",
+    );
+    assert_eq!(
+        post_raw(&desk.server, &path, with.answers(&[1; 5]).as_bytes()).status,
+        303
+    );
+    assert_eq!(desk.sealed(town), 2);
+    town.at("2026-03-10", 11, 0);
+    assert_notice(
+        "after a day",
+        &post_raw(&desk.server, &path, with.answers(&[2; 5]).as_bytes()),
+        410,
+        "melding-scherm-uit",
+    );
+    // The ceiling holds for what waited too, and a session that staff ended takes nothing.
+    let path = format!("/k/{}", town.kiosk_of(desk.seat, 2, 20));
+    for answer in 0..20 {
+        assert_eq!(
+            post_raw(&desk.server, &path, with.answers(&[answer % 5 + 1; 5]).as_bytes()).status,
+            303
+        );
+    }
+    assert_notice(
+        "one too many",
+        &post_raw(&desk.server, &path, with.answers(&[2; 5]).as_bytes()),
+        410,
+        "melding-scherm-vol",
+    );
+    let path = format!("/k/{}", town.kiosk_of(desk.seat, 2, 20));
+    let mut member = desk.member();
+    member.get(&desk.provider);
+    let ended = member.sure(&format!("{}/sluiten", desk.provider), &[("zitting", "3")]);
+    assert_eq!(ended.status, 303);
+    assert_notice(
+        "ended by staff",
+        &post_raw(&desk.server, &path, with.answers(&[2; 5]).as_bytes()),
+        410,
+        "melding-scherm-uit",
+    );
+    assert_eq!(desk.sealed(town), 22);
+}
+
+fn the_questions_are_not_shown_where_somebody_of_staff_is_signed_in(town: &Town) {
+    let desk = Desk::of(town);
+    let path = format!("/k/{}", town.kiosk_of(desk.seat, 4, 40));
+    let mut member = desk.member();
+    assert_notice("signed in", &member.get(&path), 403, "melding-ingelogd");
+    assert_eq!(member.get("/account").status, 200, "and stays so");
+    // The control: the same address on a device where nobody is, and on this one after signing out.
+    assert_eq!(desk.server.client().get(&path, &[]).status, SURVEY);
+    member.get("/account");
+    member.submit("/uitloggen", &[]);
+    assert_eq!(member.get(&path).status, SURVEY);
+}
+
+fn a_kiosk_tells_its_device_how_to_keep_it_as_a_program(town: &Town) {
+    let desk = Desk::of(town);
+    let path = format!("/k/{}", town.kiosk_of(desk.seat, 4, 40));
+    let page = desk.server.client().get(&path, &[]).text();
+    assert!(page.contains("<link rel=\"manifest\" href=\"?app\">"), "{page}");
+    let answer = desk.server.client().get(&format!("{path}?app"), &[]);
+    assert_eq!(answer.header("content-type"), Some("application/manifest+json"));
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    let manifest: serde_json::Value = serde_json::from_slice(&answer.body).expect("JSON");
+    assert_eq!(manifest["start_url"], path.as_str());
+    assert_eq!(manifest["display"], "fullscreen");
+    // It asks the database nothing: a link that never was gets the same, and shows nothing of it.
+    let other = desk.server.client().get("/k/bcdfghjkmnpqrstv?app", &[]);
+    assert_eq!((other.status, other.body.len()), (200, answer.body.len()));
 }
 
 /// The migration runs over an installation of before, in the middle of a round.

@@ -294,6 +294,9 @@ pub(crate) fn judge(ask: &Ask, role: &str, answer: &Response) -> Option<String> 
         answer.status == ask.status && (!to_sign_in || ask.path == "/uitloggen")
     } else if ask.path == "/inloggen" {
         answer.status == 303 && !to_sign_in
+    } else if (ask.method, ask.route) == ("GET", "/k/{link}") {
+        // Whoever stands at a kiosk next must not come to pages of staff.
+        answer.status == 403
     } else if role == "niemand" && !ask.route.is_empty() {
         answer.status == 303 && to_sign_in
     } else {

@@ -21,6 +21,7 @@ mod downloads;
 mod drawings;
 mod encoding;
 mod english;
+mod entry;
 mod events;
 mod external;
 mod feedback;

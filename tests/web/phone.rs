@@ -15,7 +15,9 @@ use ervaringwijzer::values::ballot;
 use ervaringwijzer::values::digest::{hex, sha256};
 use ervaringwijzer::values::random;
 use ervaringwijzer::values::terms::Mode;
-use ervaringwijzer::views::survey::{content_security_policy, script, script_path, sealing_policy};
+use ervaringwijzer::views::survey::{
+    content_security_policy, kiosk_policy, kiosk_script, kiosk_script_path, script, script_path, sealing_policy,
+};
 use hpke::aead::AesGcm128;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
@@ -31,6 +33,7 @@ both_engines!(
     a_sealed_ballot_is_answered_to_the_byte_like_any_other,
     a_sealed_ballot_is_refused_where_phones_may_not_seal,
     only_the_survey_may_run_one_script_and_only_when_phones_may_seal,
+    a_kiosk_has_one_script_of_its_own_whether_or_not_phones_may_seal,
     every_code_of_a_participation_gets_the_same_bytes_to_seal_with,
 );
 
@@ -47,10 +50,10 @@ fn sealing(town: &Town) -> (Open, Open) {
 
 /// What a page hands to the script: key, `info` and `aad`.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct SealWith([Vec<u8>; 3]);
+pub(super) struct SealWith([Vec<u8>; 3]);
 
 impl SealWith {
-    fn of(page: &Response) -> Self {
+    pub(super) fn of(page: &Response) -> Self {
         let text = page.text();
         let attribute = text.split_once(" data-zegel=\"").expect("the page brings what seals").1;
         let parts: Vec<Vec<u8>> = attribute
@@ -73,7 +76,7 @@ impl SealWith {
         format!("stem={}{}", hex(&sent.to_bytes()), hex(&sealed))
     }
 
-    fn answers(&self, answers: &[u8]) -> String {
+    pub(super) fn answers(&self, answers: &[u8]) -> String {
         self.seal(&ballot::pack(answers).expect("few questions"))
     }
 }
@@ -279,25 +282,44 @@ fn a_sealed_ballot_is_refused_where_phones_may_not_seal(town: &Town) {
     assert_eq!(open.sealed(town), 2);
 }
 
+fn a_kiosk_has_one_script_of_its_own_whether_or_not_phones_may_seal(town: &Town) {
+    let round = town.round(|_as_it_is| {});
+    let seat = town.join(round, town.provider("De Vlier"), Mode::Kiosk);
+    town.open(round);
+    let kiosk = town.kiosk(seat);
+    let on = WebServer::start_with(&town.store(), &town.clock, &[("phone-sealing", "on")]);
+    let off = serve(town);
+    // It may ask this server and nobody else.
+    let kiosk = format!("/k/{kiosk}");
+    for server in [&on, &off] {
+        let page = server.client().get(&kiosk, &[]);
+        assert_guarded(&kiosk, &page);
+        assert_eq!(
+            (page.status, page.header("content-security-policy")),
+            (SURVEY, Some(kiosk_policy()))
+        );
+        assert!(kiosk_policy().ends_with("; script-src 'self'; connect-src 'self'; manifest-src 'self'"));
+        assert_eq!(page.text().matches("<script").count(), 1);
+        let file = server.client().get(kiosk_script_path(), &[]);
+        assert_guarded("the script of a kiosk", &file);
+        assert_eq!((file.status, file.text().as_str()), (200, kiosk_script()));
+        assert_eq!(file.header("cache-control"), Some("no-store"));
+    }
+}
+
 fn only_the_survey_may_run_one_script_and_only_when_phones_may_seal(town: &Town) {
     let round = town.round(|_as_it_is| {});
     let provider = town.provider("De Vlier");
     let seat = town.join(round, provider, Mode::Personal);
-    let kiosk = town.join(round, provider, Mode::Kiosk);
     town.open(round);
     let code = town.codes(round, seat, 1).remove(0);
-    let kiosk = town.kiosk(kiosk);
     let on = WebServer::start_with(&town.store(), &town.clock, &[("phone-sealing", "on")]);
     let off = serve(town);
     assert_eq!(
         sealing_policy(),
         format!("{}; script-src 'self'", content_security_policy())
     );
-    for survey in [
-        format!("/i/{code}"),
-        format!("/i/{code}?taal=en"),
-        format!("/k/{kiosk}"),
-    ] {
+    for survey in [format!("/i/{code}"), format!("/i/{code}?taal=en")] {
         let with = on.client().get(&survey, &[]);
         assert_guarded(&survey, &with);
         assert_eq!(

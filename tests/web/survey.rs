@@ -13,6 +13,7 @@ both_engines!(
     no_route_of_a_client_sets_or_remembers_anything,
     the_survey_is_there_in_english,
     a_kiosk_counts_every_person,
+    sixty_answers_from_one_address_are_all_taken,
     a_code_may_be_typed_as_people_type,
     a_mistyped_code_is_explained_in_the_persons_language,
     another_verb_is_refused_and_says_which_are_known,
@@ -123,6 +124,28 @@ fn the_survey_is_there_in_english(town: &Town) {
     );
 }
 
+/// A waiting room, a library, a family: many people have one address, and nobody is asked to wait for another.
+fn sixty_answers_from_one_address_are_all_taken(town: &Town) {
+    let open = Open::of(town);
+    let codes = open.codes(town, 60);
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let open = &open;
+        let send = |share: &[String]| {
+            share
+                .iter()
+                .map(|code| open.answer(code, &[4; 5]).status)
+                .collect::<Vec<_>>()
+        };
+        let sending: Vec<_> = codes.chunks(10).map(|share| scope.spawn(move || send(share))).collect();
+        sending
+            .into_iter()
+            .flat_map(|thread| thread.join().expect("a sender"))
+            .collect()
+    });
+    assert_eq!(statuses, [303; 60]);
+    assert_eq!(open.sealed(town), 60);
+}
+
 fn a_kiosk_counts_every_person(town: &Town) {
     let round = town.round(|_as_it_is| {});
     let seat = town.join(round, town.provider("De Vlier"), Mode::Kiosk);
@@ -138,8 +161,8 @@ fn a_kiosk_counts_every_person(town: &Town) {
     assert_eq!(town.read(|conn| counting::sealed_left(conn, seat)), 2);
     let thanks = server.client().get(&thanks, &[]);
     assert!(
-        thanks.text().contains(&format!("href=\"{path}?taal=nl\"")),
-        "the next person begins anew"
+        thanks.text().contains(&format!("href=\"{path}\"")),
+        "the next person begins anew, in the language of the device"
     );
     assert_eq!(server.client().get("/k/nergens", &[]).status, 404);
     assert_eq!(post_raw(&server, "/k/nergens", b"v1=5").status, 404);

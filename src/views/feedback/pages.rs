@@ -133,6 +133,7 @@ pub fn embedded_page(page: &HeardOne<'_>) -> String {
         title: &texts.get("gehoord-titel"),
         kiosk: false,
         demo: page.demo,
+        head: html! {},
         body: html! {
             (logo(page.logo))
             h1 { (texts.get("gehoord-titel")) }
@@ -202,6 +203,7 @@ fn framed(style: Option<&str>, texts: Texts, title: &str, demo: bool, body: Mark
         title,
         kiosk: false,
         demo,
+        head: html! {},
         body,
         foot: foot(texts),
     };

@@ -69,6 +69,17 @@ pub fn kiosk_page(page: &KioskPage) -> Markup {
         @if let Some(text) = &page.problem { (problem(text)) }
         @if let Some(fresh) = &page.fresh { (shown_once(fresh)) }
         p { "Een kiosk is een apparaat waarop cliënten ter plekke antwoorden, zonder code. U opent hem voor een aantal uren, met een eigen link. Meer dan het aantal dat u kiest, kan er niet mee worden ingevuld. Hoeveel er is ingevuld, ziet niemand." }
+        details {
+            summary { "Zo zet u het apparaat klaar" }
+            ul.dots {
+                li { "Open de link op het apparaat zelf: scan de code of typ het adres. Waar u bent ingelogd, gaan de vragen niet open." }
+                li { "Kies in het menu van de browser ‘Toevoegen aan startscherm’ of ‘Installeren’. Dan vult de kiosk het hele scherm, zonder adresbalk." }
+                li { "Zet het apparaat vast op deze ene app: ‘Begeleide toegang’ op een iPad, ‘App vastzetten’ op Android." }
+                li { "Doet iemand een halve minuut niets? Dan vraagt het scherm of er nog iemand is. Na 20 seconden is alles gewist. Na versturen begint het na 10 seconden opnieuw." }
+                li { "Valt het internet weg? Laat de pagina open. Antwoorden wachten op slot op het apparaat, en gaan vanzelf zodra het weer kan, tot een dag na het einde van de zitting." }
+                li { "Zonder scripts werkt de kiosk ook. Hij begint dan 5 minuten na ‘Begin’ opnieuw, en bewaart niets als het internet wegvalt." }
+            }
+        }
         @if page.may_open { (open(page)) } @else { p { "Een kiosk kan open zolang de ronde antwoorden aanneemt." } }
         h2 { "Zittingen" }
         @if page.lines.is_empty() { p { "Er is nog geen kiosk geopend." } }

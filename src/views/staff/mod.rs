@@ -3,6 +3,7 @@
 mod act_log;
 mod administrator;
 mod confirm;
+mod entry;
 mod files;
 mod forgotten;
 mod kept;
@@ -20,6 +21,7 @@ mod tokens;
 pub use act_log::{ActLine, LogFields, LogPage, log_page};
 pub use administrator::{AdministratorPage, GemeenteLine, administrator_page};
 pub use confirm::{ConfirmPage, Preview, WayBack, confirm_page};
+pub use entry::{EntryCode, EntryPage, EntryProblem, EntryQuestion, EntryTime, entry_code_page, entry_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 pub use forgotten::{Forgotten, ForgottenPage, forgotten_page};
 pub use kept::{

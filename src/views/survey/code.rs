@@ -85,6 +85,7 @@ pub fn code_page(page: &CodePage<'_>) -> String {
         title: &title,
         kiosk: false,
         demo: page.demo,
+        head: html! {},
         body: html! {
             div .bar { (language_menu(texts, page.languages)) }
             h1 { (texts.get("code-titel")) }

@@ -36,6 +36,7 @@ const PRIVACY: [(&str, &[&str]); 5] = [
             "privacy-3-gebruikt",
             "privacy-3-twee",
             "privacy-3-scherm",
+            "privacy-3-wacht",
         ],
     ),
     (
@@ -75,18 +76,22 @@ const ACCESSIBLE: &[&str] = &[
 #[must_use]
 pub fn privacy_page(lang: Lang, k: u32, hold_hours: u32, phones_seal: bool) -> String {
     let texts = texts(lang);
+    explained(texts, "privacy-titel", &privacy(texts, k, hold_hours, phones_seal))
+}
+
+/// What that page says, under its title.
+pub(super) fn privacy(texts: Texts, k: u32, hold_hours: u32, phones_seal: bool) -> Markup {
     let values = [("k", FluentValue::from(k)), ("uren", FluentValue::from(hold_hours))];
     let say = |key: &str| texts.with(key, &values);
     let said = |lines: &[&str]| -> Vec<String> {
         let here = lines.iter().filter(|key| phones_seal || !OF_PHONES.contains(key));
         here.map(|key| say(key)).collect()
     };
-    let body = html! {
+    html! {
         @for (heading, lines) in PRIVACY {
             (block(&say(heading), &said(lines)))
         }
-    };
-    explained(texts, "privacy-titel", &body)
+    }
 }
 
 /// The page at `/toegankelijkheid`.
@@ -112,6 +117,7 @@ fn explained(texts: Texts, title: &str, body: &Markup) -> String {
         title: &title,
         kiosk: false,
         demo: false,
+        head: html! {},
         body: html! {
             div .bar { (language_menu(texts, Lang::all())) }
             h1 { (title) }

@@ -8,8 +8,8 @@ use maud::{Markup, html};
 
 use super::drawing::{Drawing, definitions};
 use super::layout::{Frame, document_in, titled, trial_banner};
-use super::model::{SurveyPage, SurveyQuestion, faces};
-use super::{question, script, start};
+use super::model::{KioskScreen, SurveyPage, SurveyQuestion, faces};
+use super::{question, screens, script, start};
 use crate::i18n::{FluentValue, Texts, texts};
 use crate::values::scale::Kind;
 use crate::values::terms::Mode;
@@ -25,27 +25,35 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
         title: &title,
         kiosk: page.mode == Mode::Kiosk,
         demo: page.demo,
+        head: html! { @if let Some(screen) = &page.screen { (screens::head(screen)) } },
         body: html! {
             @if page.trial { (trial_banner(texts)) }
             (definitions(&drawings(page.questions)))
             // Remembers nothing. Without "off", Chromium brings an answer back with Back after sending, and still none with
             // a refresh of a page that may not be stored.
-            form method="post" autocomplete="off" data-zegel=[page.seal_with] {
+            form method="post" autocomplete="off" data-zegel=[page.seal_with] data-scherm=[page.screen.map(ends)] {
                 // Enter in a question presses the first button that is not disabled. This one asks for
                 // the empty field beside it and so sends nothing; the real one does not ask.
                 input required hidden;
                 button hidden {}
                 @for (at, question) in page.questions.iter().enumerate() {
-                    (question::section(texts, question, at + 1, page.questions.len()))
+                    (question::section(texts, question, at + 1, page.questions.len(), page.screen.is_some()))
                 }
                 (send(texts, page.questions.len()))
+                @if let Some(screen) = &page.screen { (screens::sections(texts, page, screen)) }
                 (start::section(texts, page))
             }
-            @if page.seal_with.is_some() { (script::element()) }
+            @if page.screen.is_some() { (script::kiosk_element()) }
+            @else if page.seal_with.is_some() { (script::element()) }
         },
         foot: html! {},
     };
     document_in(page.style, &frame)
+}
+
+/// Until when a kiosk takes answers, in seconds since 1970, for its script; nothing where that is the end of the round.
+fn ends(screen: KioskScreen) -> String {
+    screen.ends.map_or_else(String::new, |ends| ends.0.to_string())
 }
 
 fn drawings(questions: &[SurveyQuestion]) -> Vec<Drawing> {

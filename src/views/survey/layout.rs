@@ -16,6 +16,8 @@ pub(in crate::views) struct Frame<'a> {
     pub(in crate::views) kiosk: bool,
     /// Whether names on this page are invented.
     pub(in crate::views) demo: bool,
+    /// What stands in the head besides.
+    pub(in crate::views) head: Markup,
     pub(in crate::views) body: Markup,
     /// Links at the foot.
     pub(in crate::views) foot: Markup,
@@ -41,6 +43,7 @@ pub(in crate::views) fn document_in(style: Option<&str>, frame: &Frame<'_>) -> S
                 link rel="icon" href="data:,";
                 style { (PreEscaped(css())) }
                 @if let Some(style) = style { style { (PreEscaped(style)) } }
+                (frame.head)
             }
             body {
                 div class=(column) {

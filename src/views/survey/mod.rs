@@ -1,8 +1,8 @@
 //! Everything a client sees: the survey, the thank-you page, the code page, notices and explanations.
 //!
 //! Functions from a view-model to a whole HTML document. No script, no cookie, one request per page;
-//! [`content_security_policy`] is the policy each of them works under. One exception: where phones may
-//! seal, the survey names one script, under [`sealing_policy`].
+//! [`content_security_policy`] is the policy each of them works under. Two exceptions: where phones may seal, the survey names
+//! one script, under [`sealing_policy`]; and a kiosk has one, under [`kiosk_policy`].
 
 mod code;
 mod drawing;
@@ -13,6 +13,7 @@ pub(in crate::views) mod layout;
 mod model;
 mod notice;
 mod question;
+mod screens;
 mod script;
 mod start;
 pub(in crate::views) mod style;
@@ -24,11 +25,11 @@ pub use drawing::{Drawing, definitions};
 pub use explain::{accessibility_page, privacy_page};
 pub use form::survey_page;
 pub use handout::{HandoutPage, HandoutWords, PaperChoice, PaperQuestion, paper_questions};
-pub use model::{SurveyPage, SurveyQuestion};
+pub use model::{KioskScreen, SurveyPage, SurveyQuestion};
 pub use notice::{Notice, NoticeKind, notice_page};
-pub use script::{script, script_path};
+pub use script::{kiosk_script, kiosk_script_path, script, script_path};
 #[doc(hidden)]
 pub use style::shrink;
-pub use style::{content_security_policy, css, sealing_policy, style_csp, with_style};
+pub use style::{content_security_policy, css, kiosk_policy, sealing_policy, style_csp, with_style};
 pub use thanks::{Thanks, thanks_page, whom_to_call};
 pub use tried::{Tried, tried_page};

@@ -4,6 +4,7 @@ use super::drawing::Drawing;
 use super::layout::NAME;
 use crate::house_style::Logo;
 use crate::i18n::{FluentValue, Lang};
+use crate::values::clock::Moment;
 use crate::values::scale::Kind;
 use crate::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
 
@@ -39,8 +40,21 @@ pub struct SurveyPage<'a> {
     /// What a phone may seal its ballot with, for the script: key, `info` and `aad` of HPKE in hex, with a space
     /// between. `None`: the page has no script, and the server seals.
     pub seal_with: Option<&'a str>,
+    /// On a shared device: what it needs to forget, and to go on without a network.
+    pub screen: Option<KioskScreen>,
     /// The questions in order.
     pub questions: &'a [SurveyQuestion],
+}
+
+/// A kiosk session, as its page knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KioskScreen {
+    /// When it ends; `None` for a link from before sessions.
+    pub ends: Option<Moment>,
+    /// Whether somebody began, on a page without script.
+    pub begun: bool,
+    /// Hours between the last count of a round and the destruction of its keys.
+    pub hold_hours: u32,
 }
 
 /// One question as the client reads it.

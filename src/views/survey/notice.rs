@@ -3,7 +3,7 @@
 use maud::html;
 
 use super::layout::{Frame, document, foot, language_menu};
-use crate::addresses::PublicAddress;
+use crate::addresses::{AccountAddress, PublicAddress};
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::day::Day;
 
@@ -18,6 +18,8 @@ pub enum NoticeKind {
     Closed,
     /// The kiosk session is over, or its link was renewed.
     KioskEnded,
+    /// A kiosk on a device where somebody of staff is signed in.
+    SignedIn,
     /// The link of a trial leads nowhere (any more).
     TrialEnded,
     /// The kiosk session has as many answers as it may have. Says nothing about how many that is.
@@ -44,6 +46,7 @@ impl NoticeKind {
             Self::Closed => "melding-dicht",
             Self::KioskEnded => "melding-scherm-uit",
             Self::KioskFull => "melding-scherm-vol",
+            Self::SignedIn => "melding-ingelogd",
             Self::TrialEnded => "melding-proef",
             Self::BadForm => "melding-form",
             Self::Empty => "melding-leeg",
@@ -78,6 +81,7 @@ pub fn notice_page(notice: &Notice) -> String {
         title: &title,
         kiosk: false,
         demo: false,
+        head: html! {},
         body: html! {
             div .bar { (language_menu(texts, languages(notice.kind))) }
             h1 { (title) }
@@ -87,6 +91,9 @@ pub fn notice_page(notice: &Notice) -> String {
             @if notice.kind == NoticeKind::Empty {
                 a .go href={ "?taal=" (notice.lang) } { (texts.get("melding-leeg-verder")) }
                 p .soft { (texts.get("leeg-verstuurd")) }
+            }
+            @if notice.kind == NoticeKind::SignedIn {
+                a .go href=(AccountAddress::All) { (texts.get("melding-ingelogd-verder")) }
             }
             @if notice.kind.offers_code() {
                 a .go href={ (PublicAddress::Start) "?taal=" (notice.lang) } { (texts.get("melding-code")) }

@@ -9,7 +9,8 @@ use crate::values::scale::{DONT_KNOW, Kind, NOT_FOR_ME};
 
 /// The section of question `number` of `total`. "Volgende" and "Terug" are links, so that tapping a
 /// face never moves the page and the browser's own way back works.
-pub(super) fn section(texts: Texts, question: &SurveyQuestion, number: usize, total: usize) -> Markup {
+/// `aloud`: with a button that its script shows where the device has a voice.
+pub(super) fn section(texts: Texts, question: &SurveyQuestion, number: usize, total: usize, aloud: bool) -> Markup {
     let back = if number == 1 {
         "#start".to_owned()
     } else {
@@ -30,6 +31,7 @@ pub(super) fn section(texts: Texts, question: &SurveyQuestion, number: usize, to
             div .bar {
                 a .back href=(back) { (texts.get("terug")) }
                 p .soft { (texts.with("vraag-van", &progress)) }
+                @if aloud { button .aloud type="button" hidden { (texts.get("kiosk-lees")) } }
             }
             fieldset {
                 legend { h1 id=(heading) lang=[question.other] dir=[question.other.map(Lang::dir)] { (question.text) } }

@@ -1,4 +1,5 @@
-//! The one script there is: with it a phone seals its own ballot, where the installation lets it.
+//! The scripts of clients: one with which a phone seals its own ballot, where the installation lets it, and one that makes a
+//! kiosk forget and go on without a network.
 
 use std::sync::OnceLock;
 
@@ -9,7 +10,7 @@ use crate::addresses::PublicAddress;
 use crate::values::asset;
 use crate::values::digest;
 
-/// The script as it is sent.
+/// The script of phones as it is sent.
 #[must_use]
 pub fn script() -> &'static str {
     static SCRIPT: OnceLock<String> = OnceLock::new();
@@ -20,15 +21,36 @@ pub fn script() -> &'static str {
 #[must_use]
 pub fn script_path() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
-    PATH.get_or_init(|| {
-        let hash = digest::hex(&digest::sha256(script().as_bytes()));
-        let name = format!("stem-{}.js", hash.get(..16).unwrap_or_default());
-        PublicAddress::Asset { name: &name }.to_string()
-    })
+    PATH.get_or_init(|| path("stem", script()))
+}
+
+/// The script of kiosks: sealing is a part of it, so that a page asks for one file.
+#[must_use]
+pub fn kiosk_script() -> &'static str {
+    static SCRIPT: OnceLock<String> = OnceLock::new();
+    SCRIPT.get_or_init(|| format!("{}\n{}", script(), asset::text("js/kiosk.mjs")))
+}
+
+/// Its address, with the hash of its content.
+#[must_use]
+pub fn kiosk_script_path() -> &'static str {
+    static PATH: OnceLock<String> = OnceLock::new();
+    PATH.get_or_init(|| path("scherm", kiosk_script()))
+}
+
+fn path(name: &str, script: &str) -> String {
+    let hash = digest::hex(&digest::sha256(script.as_bytes()));
+    let name = format!("{name}-{}.js", hash.get(..16).unwrap_or_default());
+    PublicAddress::Asset { name: &name }.to_string()
 }
 
 /// What the page says of it. A module waits for the page and holds nothing up; a browser too old for modules leaves
 /// it, and refuses another content than this one.
 pub(super) fn element() -> Markup {
     html! { script type="module" src=(script_path()) integrity=(digest(script())) {} }
+}
+
+/// The same at a kiosk.
+pub(super) fn kiosk_element() -> Markup {
+    html! { script type="module" src=(kiosk_script_path()) integrity=(digest(kiosk_script())) {} }
 }

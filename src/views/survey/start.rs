@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::layout::{foot, language_menu, with_name};
 use super::model::{SurveyPage, faces, values};
+use super::screens;
 use crate::i18n::Texts;
 use crate::values::scale::Kind;
 use crate::values::terms::{Mode, PublicFigures, Purpose};
@@ -39,8 +40,8 @@ pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
             p { (say("start-vrij")) " " (say("start-overslaan")) }
             p { (say("start-zelf")) " " (say("start-steun")) }
             @if page.mode == Mode::Personal { p { (say("start-twee-keer")) } }
-            a .go href="#v1" { (texts.get("begin")) }
-            (foot(texts))
+            a .go href=(screens::begin(page)) { (texts.get("begin")) }
+            @if page.screen.is_some() { (screens::notes(texts)) (screens::foot(texts)) } @else { (foot(texts)) }
         }
     }
 }

@@ -44,6 +44,13 @@ pub fn sealing_policy() -> &'static str {
     POLICY.get_or_init(|| format!("{}; script-src 'self'", content_security_policy()))
 }
 
+/// The same for a kiosk: its script, which sends the answers itself, and what puts it on the device as a program.
+#[must_use]
+pub fn kiosk_policy() -> &'static str {
+    static POLICY: OnceLock<String> = OnceLock::new();
+    POLICY.get_or_init(|| format!("{}; connect-src 'self'; manifest-src 'self'", sealing_policy()))
+}
+
 /// A policy that lets one more style stand in the page.
 #[must_use]
 pub fn with_style(policy: &str, style: &str) -> String {

@@ -47,6 +47,7 @@ pub fn thanks_page(page: &Thanks<'_>) -> String {
         title: &title,
         kiosk: page.next.is_some(),
         demo: page.demo,
+        head: html! {},
         body: body(texts, page),
         foot: if page.next.is_none() {
             foot(texts)
@@ -69,7 +70,10 @@ fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
         (Drawing::Check.alone("done"))
         h1 { (texts.get("dank-titel")) }
         p { strong { (texts.get("dank-verstuurd")) } " " (texts.get(close)) }
-        @if let Some(next) = page.next { a .go href=(next) { (texts.get("dank-volgende")) } }
+        @if let Some(next) = page.next {
+            @if page.trial.is_none() { p { (texts.get("kiosk-opnieuw")) } }
+            a .go href=(next) { (texts.get("dank-volgende")) }
+        }
         @if page.next.is_none() {
             h2 { (texts.get("dank-nu")) }
             p { (texts.get("dank-tellen")) " " (texts.get("dank-praten")) }
@@ -95,7 +99,9 @@ fn call(texts: Texts, page: &Thanks<'_>) -> Markup {
     };
     html! {
         p {
-            (whom) " " a .tel dir=[from_right.then_some("ltr")] href={ "tel:" (number) } { (phone) }
+            // Nothing on a shared device leads out of it.
+            @if page.next.is_some() { (whom) " " strong dir=[from_right.then_some("ltr")] { (phone) } }
+            @else { (whom) " " a .tel dir=[from_right.then_some("ltr")] href={ "tel:" (number) } { (phone) } }
             @if let Some(hours) = page.hours {
                 br;
                 // As staff typed it.

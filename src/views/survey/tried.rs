@@ -30,6 +30,7 @@ pub fn tried_page(page: &Tried<'_>) -> String {
         title: &texts.get("proef-klaar-titel"),
         kiosk: false,
         demo: page.demo,
+        head: html! {},
         body: html! {
             (Drawing::Check.alone("done"))
             h1 { (texts.get("proef-klaar-titel")) }

@@ -32,7 +32,8 @@ use crate::i18n::Lang;
 use crate::values::asset;
 use crate::views::results::explanation_page;
 use crate::views::survey::{
-    NoticeKind, accessibility_page, content_security_policy, privacy_page, script, script_path,
+    NoticeKind, accessibility_page, content_security_policy, kiosk_script, kiosk_script_path, privacy_page, script,
+    script_path,
 };
 
 pub(super) use feed::{feed_atom, feed_json};
@@ -91,6 +92,12 @@ pub(super) async fn file(request: HttpRequest, app: Shared) -> Result<HttpRespon
         response.content_type("text/javascript; charset=utf-8");
         let text = |_: &App| Ok::<_, Problem>(script().to_owned());
         let small = fixed(&app, "bestanden/script".to_owned(), text).await?;
+        return Ok(send_as(&request, response, small));
+    }
+    if request.path() == kiosk_script_path() {
+        response.content_type("text/javascript; charset=utf-8");
+        let text = |_: &App| Ok::<_, Problem>(kiosk_script().to_owned());
+        let small = fixed(&app, "bestanden/kiosk".to_owned(), text).await?;
         return Ok(send_as(&request, response, small));
     }
     if app.passkeys.is_some() && request.path() == passkey_script() {

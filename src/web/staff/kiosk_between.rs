@@ -13,7 +13,7 @@ pub(super) fn renewing(provider: &str, number: u32) -> Preview {
             ul.dots {
                 li { "De link van nu werkt meteen niet meer. Wie er nog invult, kan niet meer versturen." }
                 li { "U ziet de nieuwe link één keer. Open hem daarna op het apparaat voor cliënten." }
-                li { "Wat is ingevuld, telt mee." }
+                li { "Wat is ingevuld, telt mee. Wat op het apparaat nog op internet wacht, gaat mee als u daar de nieuwe link opent." }
             }
         },
         texts: Vec::new(),
@@ -34,6 +34,7 @@ pub(super) fn ending(provider: &str, number: u32) -> Preview {
             ul.dots {
                 li { "De link van deze zitting werkt meteen niet meer. Wie er nog invult, kan niet meer versturen." }
                 li { "Wat is ingevuld, telt mee." }
+                li { "Wacht er op het apparaat nog iets op internet? Dat telt dan niet meer. Wacht daarmee tot het apparaat weer internet had." }
             }
         },
         texts: Vec::new(),

@@ -5,12 +5,15 @@ use actix_web::web::{Bytes, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::send::{body, paced, store};
-use super::show::{notice, page, refuse};
+use super::show::{Shown, notice, page, refuse};
 use super::thanks::address_of;
+use crate::addresses::PublicAddress;
 use crate::i18n::Lang;
 use crate::recording::{OpenSurvey, RecordError};
-use crate::views::survey::NoticeKind;
+use crate::values::base64::base64;
+use crate::views::survey::{Drawing, NoticeKind};
 use crate::web::app::{App, Shared};
+use crate::web::guards::Staff;
 use crate::web::headers::see_other;
 use crate::web::language::Language;
 use crate::web::threads::in_time;
@@ -20,9 +23,18 @@ pub(in crate::web) async fn show(
     app: Shared,
     link: Path<String>,
     language: Language,
+    staff: Option<Staff>,
 ) -> HttpResponse {
+    let wants = |word: &str| request.query_string().split('&').any(|one| one == word);
+    if wants("app") {
+        return manifest(&link);
+    }
+    // Whoever stands at this device next must not come to pages of staff; at a demo that is the same person.
+    if staff.is_some() && !app.demo {
+        return notice(language.lang(), StatusCode::FORBIDDEN, NoticeKind::SignedIn);
+    }
     match in_time(find(&app, &link)).await {
-        Ok(found) => page(&request, &app, found, &language).await,
+        Ok(found) => page(&request, &app, Shown::kiosk(found, wants("begin")), &language).await,
         Err(refusal) => refuse_kiosk(language.lang(), refusal),
     }
 }
@@ -49,6 +61,27 @@ pub(in crate::web) async fn submit(
     .await
 }
 
+/// What puts a kiosk on its device as a program with a screen of its own. It says nothing that its address does not.
+fn manifest(link: &str) -> HttpResponse {
+    let icon = format!(
+        "data:image/svg+xml;base64,{}",
+        base64(Drawing::Face(5).svg().as_bytes())
+    );
+    let manifest = serde_json::json!({
+        "name": "Ervaringwijzer",
+        "short_name": "Ervaringwijzer",
+        "start_url": PublicAddress::Kiosk { link }.to_string(),
+        "scope": "/k/",
+        "display": "fullscreen",
+        "background_color": "#ffffff",
+        "theme_color": "#17406d",
+        "icons": [{ "src": icon, "type": "image/svg+xml", "sizes": "any" }],
+    });
+    HttpResponse::Ok()
+        .content_type("application/manifest+json")
+        .body(manifest.to_string())
+}
+
 /// A link that is not known (any more) is one that staff must open anew; nobody here has a letter with a code.
 fn refuse_kiosk(lang: Lang, refusal: RecordError) -> HttpResponse {
     match refusal {
@@ -64,7 +97,7 @@ async fn find(app: &App, link: &str) -> Result<OpenSurvey, RecordError> {
 
 async fn take(app: &App, link: &str, form: &Bytes) -> Result<OpenSurvey, RecordError> {
     let snapshot = app.snapshot().await?;
-    let found = app.recorder.find_kiosk_sending(&snapshot, link).await?;
+    let found = app.recorder.find_kiosk_sending(&snapshot, link, form).await?;
     store(app, &found, form).await?;
     Ok(found)
 }

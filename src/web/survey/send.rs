@@ -13,6 +13,7 @@ use super::show::{find, notice, refuse};
 use super::thanks::address_of;
 use crate::i18n::Lang;
 use crate::recording::{BadForm, OpenSurvey, RecordError};
+use crate::values::terms::Mode;
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, Shared};
 use crate::web::body::{BodyError, is_late, whole};
@@ -53,9 +54,10 @@ async fn take(app: &App, code: &str, form: &Bytes) -> Result<OpenSurvey, RecordE
     Ok(found)
 }
 
-/// Seals and writes; durable when it returns. A ballot that says it was sealed by a phone is taken only where phones may.
+/// Seals and writes; durable when it returns. A ballot that says it was sealed already is taken only where phones may do so,
+/// and from a kiosk, which keeps none unsealed while it waits for the network.
 pub(super) async fn store(app: &App, found: &OpenSurvey, form: &Bytes) -> Result<(), RecordError> {
-    let sealed = if app.phone_sealing {
+    let sealed = if app.phone_sealing || found.mode == Mode::Kiosk {
         app.recorder.seal(found, form)?
     } else {
         app.recorder.seal_form(found, form)?

@@ -11,9 +11,10 @@ use crate::i18n::Lang;
 use crate::recording::{OpenRound, OpenSurvey, RecordError};
 use crate::values::digest::{hex, sha256};
 use crate::values::ids::ParticipationId;
+use crate::values::terms::Mode;
 use crate::views::survey::{
-    Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, notice_page, sealing_policy, survey_page,
-    with_style,
+    KioskScreen, Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, kiosk_policy, notice_page,
+    sealing_policy, survey_page, with_style,
 };
 use crate::web::app::{App, Shared};
 use crate::web::headers::html;
@@ -33,7 +34,7 @@ pub(in crate::web) async fn show(
     language: Language,
 ) -> HttpResponse {
     match find(&app, &code).await {
-        Ok(found) => page(&request, &app, found, &language).await,
+        Ok(found) => page(&request, &app, Shown::phone(found), &language).await,
         Err(refusal) => refuse(language.lang(), refusal),
     }
 }
@@ -45,15 +46,42 @@ pub(super) async fn find(app: &App, text: &str) -> Result<OpenSurvey, RecordErro
     in_time(app.recorder.find(&snapshot, &code)).await
 }
 
+/// A survey that is about to be shown.
+pub(super) struct Shown {
+    found: OpenSurvey,
+    screen: Option<KioskScreen>,
+}
+
+impl Shown {
+    /// On the phone of whoever has a code.
+    fn phone(found: OpenSurvey) -> Self {
+        Self { found, screen: None }
+    }
+
+    /// At a kiosk; `begun` on a page without script that was begun.
+    pub(super) fn kiosk(found: OpenSurvey, begun: bool) -> Self {
+        let screen = KioskScreen {
+            ends: found.ends,
+            begun,
+            hold_hours: found.snapshot.hold_hours,
+        };
+        Self {
+            found,
+            screen: Some(screen),
+        }
+    }
+}
+
 /// The survey page: the same bytes for every code of a participation and language. A language that its gemeente does not
 /// offer is Dutch: what the gemeente vouches for is all that there is.
-pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey, asked: &Language) -> HttpResponse {
+pub(super) async fn page(request: &HttpRequest, app: &Shared, shown: Shown, asked: &Language) -> HttpResponse {
+    let Shown { found, screen } = shown;
     let lang = asked.among(&found.round.gemeente.languages);
     let shared = app.clone();
-    let policy = if app.phone_sealing {
-        sealing_policy()
-    } else {
-        content_security_policy()
+    let policy = match screen {
+        Some(_kiosk) => kiosk_policy(),
+        None if app.phone_sealing => sealing_policy(),
+        None => content_security_policy(),
     };
     let policy = match &found.round.style {
         Some(style) => Cow::Owned(with_style(policy, style)),
@@ -66,6 +94,7 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey,
             lang,
             demo: found.snapshot.demo,
             phone_sealing: shared.phone_sealing,
+            screen,
         };
         Ok::<_, crate::db::DbError>(sheet.small(&shared, found.snapshot.serial))
     });
@@ -82,13 +111,19 @@ pub fn warm_up(app: &App) {
         return;
     };
     for open in &snapshot.rounds {
-        for participation in open.seats.keys() {
+        // The page of a kiosk is that of its session.
+        let codes = open
+            .seats
+            .iter()
+            .filter(|(_, seat)| seat.participation.mode == Mode::Personal);
+        for (participation, _) in codes {
             let sheet = Sheet {
                 open,
                 participation: *participation,
                 lang: Lang::NL,
                 demo: snapshot.demo,
                 phone_sealing: app.phone_sealing,
+                screen: None,
             };
             drop(sheet.small(app, snapshot.serial));
         }
@@ -101,6 +136,7 @@ struct Sheet<'s> {
     lang: Lang,
     demo: bool,
     phone_sealing: bool,
+    screen: Option<KioskScreen>,
 }
 
 impl Sheet<'_> {
@@ -110,8 +146,9 @@ impl Sheet<'_> {
         let logo = self.open.logo.as_deref().map(|logo| hex(&sha256(&logo.content)));
         let name = Name {
             name: format!(
-                "{}/{}/{}/{}",
+                "{}/{:?}/{}/{}/{}",
                 self.participation,
+                self.screen,
                 self.lang,
                 style.unwrap_or_default(),
                 logo.unwrap_or_default()
@@ -126,7 +163,7 @@ impl Sheet<'_> {
             return String::new();
         };
         let questions = self.questions();
-        let seal_with = self.phone_sealing.then(|| self.seal_with());
+        let seal_with = (self.phone_sealing || self.screen.is_some()).then(|| self.seal_with());
         survey_page(&SurveyPage {
             lang: self.lang,
             languages: self.open.gemeente.languages.offered(),
@@ -143,6 +180,7 @@ impl Sheet<'_> {
             style: self.open.style.as_deref(),
             logo: self.open.logo.as_deref(),
             seal_with: seal_with.as_deref(),
+            screen: self.screen,
             questions: &questions,
         })
     }

@@ -1,7 +1,7 @@
 //! `GET /dank`: the same for everybody; it knows nothing of the answers.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::HeaderName;
+use actix_web::http::header::{HeaderName, HeaderValue, REFRESH};
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -29,6 +29,9 @@ pub(in crate::web) struct ThanksQuery {
     lang: Option<String>,
 }
 
+/// After how many seconds a kiosk without script goes on to the next person.
+const PAUSE: u32 = 20;
+
 /// Where to go after sending.
 pub(super) fn address_of(found: &OpenSurvey, asked: &Language) -> String {
     let address = found.round.questionnaire.address;
@@ -52,7 +55,8 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         .k
         .as_deref()
         .filter(|link| link.bytes().all(|b| b.is_ascii_alphanumeric()));
-    let next = next.map(|link| format!("{}?taal={lang}", PublicAddress::Kiosk { link }));
+    // In the language of the device, not that of whoever was there before.
+    let next = next.map(|link| PublicAddress::Kiosk { link }.to_string());
     let hours = gemeente
         .as_ref()
         .map(|g| g.hours.as_str())
@@ -87,11 +91,14 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         |style| with_style(content_security_policy(), &style),
     );
     let mut response = send(&request, StatusCode::OK, &policy, small);
+    if let Some(next) = next.and_then(|next| HeaderValue::from_str(&format!("{PAUSE};url={next}")).ok()) {
+        response.headers_mut().insert(REFRESH, next);
+    }
     // So that "back" on a shared phone finds an empty form, also from the browser's page memory.
     let name = HeaderName::from_static("clear-site-data");
     response
         .headers_mut()
-        .insert(name, actix_web::http::header::HeaderValue::from_static("\"cache\""));
+        .insert(name, HeaderValue::from_static("\"cache\""));
     response
 }
 

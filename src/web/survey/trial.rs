@@ -181,6 +181,7 @@ impl Trial {
             style: self.style.as_deref(),
             logo: self.logo.as_ref(),
             seal_with: None,
+            screen: None,
             questions: &worded(&self.questions, &self.wordings, lang),
         })
     }

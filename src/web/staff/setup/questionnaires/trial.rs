@@ -166,6 +166,7 @@ fn survey(app: &App, sender: Sender<'_>, draft: &Draft, lang: Lang) -> HttpRespo
         style: None,
         logo: sender.logo,
         seal_with: None,
+        screen: None,
         questions: &questions,
     });
     html(StatusCode::OK, content_security_policy()).body(page)
