@@ -13,6 +13,7 @@ pub(in crate::views) mod layout;
 mod model;
 mod notice;
 mod question;
+mod recruit;
 mod script;
 mod start;
 pub(in crate::views) mod style;
@@ -26,6 +27,7 @@ pub use form::survey_page;
 pub use handout::{HandoutPage, HandoutWords, PaperChoice, PaperQuestion, paper_questions};
 pub use model::{SurveyPage, SurveyQuestion};
 pub use notice::{Notice, NoticeKind, notice_page};
+pub use recruit::{RecruitAddress, RecruitWords};
 pub use script::{script, script_path};
 #[doc(hidden)]
 pub use style::shrink;
