@@ -318,3 +318,22 @@ papier-aan = To the recipient of this letter
 papier-qr = QR code of the questions, with the same code as beside it
 papier-kruis = Put a cross in one box for each question.
 papier-liever = Rather use your phone? Scan this square.
+papier-pak = Pick a card yourself
+papier-open = Open it when you are alone. Nobody knows which card you have.
+herinnering-eerder = You got a letter with this question before.
+herinnering-gedaan = Have you taken part already? Then you do not have to do anything.
+herinnering-iedereen = We do not know who took part. That is why everybody gets this letter.
+herinnering-code = This letter has the same code as the first one. A code counts only once.
+werven-titel = { $domein ->
+    [toegang] Tell us how the municipality helped you
+    [werk-en-schulden] Tell us what you think of your support
+    [jeugdhulp] { $vorm ->
+        [je] Tell us what you think of your help
+       *[u] Tell us what you think of the help for your child
+        }
+   *[wmo] Tell us what you think of your help
+    }
+werven-brief = Did you get a letter or a card with a code? You can take part with it.
+werven-vraag = No code? Ask someone who works here for a card.
+werven-typ = Type your code there.
+werven-scherm = Use the screen here. You do not need a code.

@@ -475,3 +475,52 @@ papier-liever = { $vorm ->
     [je] Wil je liever je telefoon gebruiken? Richt de camera op dit vierkant.
    *[u] Wilt u liever uw telefoon gebruiken? Richt de camera op dit vierkant.
     }
+papier-pak = Pak zelf een kaartje
+papier-open = { $vorm ->
+    [je] Maak het open als je alleen bent. Niemand weet welk kaartje jij hebt.
+   *[u] Maak het open als u alleen bent. Niemand weet welk kaartje u hebt.
+    }
+herinnering-eerder = { $vorm ->
+    [je] Je kreeg al een brief met deze vraag.
+   *[u] U kreeg al een brief met deze vraag.
+    }
+herinnering-gedaan = { $vorm ->
+    [je] Heb je de vragen al ingevuld? Dan hoef je niets te doen.
+   *[u] Hebt u de vragen al ingevuld? Dan hoeft u niets te doen.
+    }
+herinnering-iedereen = Wij weten niet wie meedeed. Daarom krijgt iedereen deze brief.
+herinnering-code = In deze brief staat dezelfde code. Een code telt één keer.
+werven-titel = { $domein ->
+    [toegang] { $vorm ->
+        [je] Vertel hoe de gemeente jou hielp
+       *[u] Vertel hoe de gemeente u hielp
+        }
+    [werk-en-schulden] { $vorm ->
+        [je] Vertel wat je van je begeleiding vindt
+       *[u] Vertel wat u van uw begeleiding vindt
+        }
+    [jeugdhulp] { $vorm ->
+        [je] Vertel wat je van je hulp vindt
+       *[u] Vertel wat u van de hulp voor uw kind vindt
+        }
+   *[wmo] { $vorm ->
+        [je] Vertel wat je van je hulp vindt
+       *[u] Vertel wat u van uw hulp vindt
+        }
+    }
+werven-brief = { $vorm ->
+    [je] Heb je een brief of kaartje met een code? Dan kun je meedoen.
+   *[u] Hebt u een brief of kaartje met een code? Dan kunt u meedoen.
+    }
+werven-vraag = { $vorm ->
+    [je] Heb je geen code? Vraag een medewerker om een kaartje.
+   *[u] Hebt u geen code? Vraag een medewerker om een kaartje.
+    }
+werven-typ = { $vorm ->
+    [je] Typ daar jouw code.
+   *[u] Typ daar uw code.
+    }
+werven-scherm = { $vorm ->
+    [je] Gebruik het scherm hier. Je hebt geen code nodig.
+   *[u] Gebruik het scherm hier. U hebt geen code nodig.
+    }

@@ -495,3 +495,52 @@ papier-liever = { $vorm ->
     [je] Liever met je telefoon? Scan dit vierkant.
    *[u] Liever met uw telefoon? Scan dit vierkant.
     }
+papier-pak = Pak zelf een kaartje
+papier-open = { $vorm ->
+    [je] Vouw het open als je alleen bent. Niemand weet welk kaartje jij hebt.
+   *[u] Vouw het open als u alleen bent. Niemand weet welk kaartje u hebt.
+    }
+herinnering-eerder = { $vorm ->
+    [je] Je kreeg eerder een brief met deze vraag.
+   *[u] U kreeg eerder een brief met deze vraag.
+    }
+herinnering-gedaan = { $vorm ->
+    [je] Heb je al meegedaan? Dan hoef je niets te doen.
+   *[u] Hebt u al meegedaan? Dan hoeft u niets te doen.
+    }
+herinnering-iedereen = Wij weten niet wie meedeed. Daarom krijgt iedereen deze brief.
+herinnering-code = In deze brief staat dezelfde code als in de eerste. Een code telt maar één keer.
+werven-titel = { $domein ->
+    [toegang] { $vorm ->
+        [je] Vertel hoe de gemeente jou hielp
+       *[u] Vertel hoe de gemeente u hielp
+        }
+    [werk-en-schulden] { $vorm ->
+        [je] Vertel hoe je de begeleiding ervaart
+       *[u] Vertel hoe u de begeleiding ervaart
+        }
+    [jeugdhulp] { $vorm ->
+        [je] Vertel hoe je de hulp ervaart
+       *[u] Vertel hoe u de hulp voor uw kind ervaart
+        }
+   *[wmo] { $vorm ->
+        [je] Vertel hoe je de hulp ervaart
+       *[u] Vertel hoe u de hulp ervaart
+        }
+    }
+werven-brief = { $vorm ->
+    [je] Kreeg je een brief of kaartje met een code? Daarmee kun je meedoen.
+   *[u] Kreeg u een brief of kaartje met een code? Daarmee kunt u meedoen.
+    }
+werven-vraag = { $vorm ->
+    [je] Heb je geen code? Vraag een medewerker om een kaartje.
+   *[u] Hebt u geen code? Vraag een medewerker om een kaartje.
+    }
+werven-typ = { $vorm ->
+    [je] Typ daar jouw code.
+   *[u] Typ daar uw code.
+    }
+werven-scherm = { $vorm ->
+    [je] Gebruik het scherm hier. Je hebt geen code nodig.
+   *[u] Gebruik het scherm hier. U hebt geen code nodig.
+    }

@@ -519,3 +519,55 @@ papier-liever = { $vorm ->
     [je] Wolisz telefon? Zeskanuj ten kwadrat.
    *[u] Wolą Państwo telefon? Proszę zeskanować ten kwadrat.
     }
+papier-pak = { $vorm ->
+    [je] Wybierz kartę samodzielnie
+   *[u] Proszę samodzielnie wybrać kartę
+    }
+papier-open = { $vorm ->
+    [je] Otwórz ją, gdy nikt nie patrzy. Nikt nie wie, którą kartę masz.
+   *[u] Proszę ją otworzyć, gdy nikt nie patrzy. Nikt nie wie, którą kartę Państwo mają.
+    }
+herinnering-eerder = { $vorm ->
+    [je] Wcześniej przyszedł do ciebie list z tym pytaniem.
+   *[u] Wcześniej przyszedł do Państwa list z tym pytaniem.
+    }
+herinnering-gedaan = { $vorm ->
+    [je] Masz to już za sobą? Wtedy nie musisz nic robić.
+   *[u] Czy wzięli już Państwo udział? Wtedy nie muszą Państwo nic robić.
+    }
+herinnering-iedereen = Nie wiemy, kto wziął udział. Dlatego ten list dostają wszyscy.
+herinnering-code = W tym liście jest ten sam kod co w pierwszym. Jeden kod liczy się tylko raz.
+werven-titel = { $domein ->
+    [toegang] { $vorm ->
+        [je] Opowiedz, jak pomogła ci gmina
+       *[u] Proszę opowiedzieć, jak pomogła Państwu gmina
+        }
+    [werk-en-schulden] { $vorm ->
+        [je] Opowiedz o wsparciu, które dostajesz
+       *[u] Proszę opowiedzieć o wsparciu, które Państwo dostają
+        }
+    [jeugdhulp] { $vorm ->
+        [je] Opowiedz o pomocy, którą dostajesz
+       *[u] Proszę opowiedzieć o pomocy dla swojego dziecka
+        }
+   *[wmo] { $vorm ->
+        [je] Opowiedz o pomocy, którą dostajesz
+       *[u] Proszę opowiedzieć o pomocy, którą Państwo dostają
+        }
+    }
+werven-brief = { $vorm ->
+    [je] Masz list lub kartę z kodem? Możesz wziąć udział.
+   *[u] Mają Państwo list lub kartę z kodem? Mogą Państwo wziąć udział.
+    }
+werven-vraag = { $vorm ->
+    [je] Nie masz kodu? Poproś pracownika o kartę.
+   *[u] Nie mają Państwo kodu? Proszę poprosić pracownika o kartę.
+    }
+werven-typ = { $vorm ->
+    [je] Tam wpisz swój kod.
+   *[u] Tam proszę wpisać swój kod.
+    }
+werven-scherm = { $vorm ->
+    [je] Skorzystaj z ekranu tutaj. Kod nie jest potrzebny.
+   *[u] Proszę skorzystać z ekranu tutaj. Kod nie jest potrzebny.
+    }

@@ -487,3 +487,55 @@ papier-liever = { $vorm ->
     [je] Telefonla cevaplamak ister misin? Bu kareyi okut.
    *[u] Telefonla cevaplamak ister misiniz? Bu kareyi okutun.
     }
+papier-pak = { $vorm ->
+    [je] Bir kartı kendin seç
+   *[u] Bir kartı kendiniz seçin
+    }
+papier-open = { $vorm ->
+    [je] Yalnızken aç. Hangi kartın sende olduğunu kimse bilmez.
+   *[u] Yalnızken açın. Hangi kartın sizde olduğunu kimse bilmez.
+    }
+herinnering-eerder = { $vorm ->
+    [je] Daha önce sana bu soruyla bir mektup geldi.
+   *[u] Daha önce size bu soruyla bir mektup geldi.
+    }
+herinnering-gedaan = { $vorm ->
+    [je] Katıldın mı? O zaman bir şey yapmana gerek yok.
+   *[u] Katıldınız mı? O zaman bir şey yapmanıza gerek yok.
+    }
+herinnering-iedereen = Kimin katıldığını bilmiyoruz. Bu yüzden bu mektup herkese gidiyor.
+herinnering-code = Bu mektuptaki kod, ilk mektuptaki kodla aynı. Bir kod yalnızca bir kez sayılır.
+werven-titel = { $domein ->
+    [toegang] { $vorm ->
+        [je] Belediyenin sana nasıl yardım ettiğini anlat
+       *[u] Belediyenin size nasıl yardım ettiğini anlatın
+        }
+    [werk-en-schulden] { $vorm ->
+        [je] Aldığın desteği anlat
+       *[u] Aldığınız desteği anlatın
+        }
+    [jeugdhulp] { $vorm ->
+        [je] Aldığın yardımı anlat
+       *[u] Çocuğunuzun aldığı yardımı anlatın
+        }
+   *[wmo] { $vorm ->
+        [je] Aldığın yardımı anlat
+       *[u] Aldığınız yardımı anlatın
+        }
+    }
+werven-brief = { $vorm ->
+    [je] Kodlu bir mektup veya kart aldın mı? Onunla katılabilirsin.
+   *[u] Kodlu bir mektup veya kart aldınız mı? Onunla katılabilirsiniz.
+    }
+werven-vraag = { $vorm ->
+    [je] Kodun yok mu? Bir görevliden kart iste.
+   *[u] Kodunuz yok mu? Bir görevliden kart isteyin.
+    }
+werven-typ = { $vorm ->
+    [je] Orada kodunu yaz.
+   *[u] Orada kodunuzu yazın.
+    }
+werven-scherm = { $vorm ->
+    [je] Buradaki ekranı kullan. Koda ihtiyacın yok.
+   *[u] Buradaki ekranı kullanın. Koda ihtiyacınız yok.
+    }

@@ -21,6 +21,8 @@ super::addresses! {
         IssueCodes { at: RoundAt<'a>, participation: ParticipationId } = "{at}/codes/{participation}";
         /// Cards and letters for codes that were just issued.
         PrintCodes { at: RoundAt<'a>, participation: ParticipationId } = "{at}/codes/{participation}/papier";
+        /// A poster that asks clients of a participation to take part; `?taal=` says in which language.
+        RecruitPoster { at: RoundAt<'a>, participation: ParticipationId } = "{at}/codes/{participation}/poster.pdf";
         /// The figures of one release.
         Release { at: RoundAt<'a>, number: u32 } = "{at}/publicatie/{number}";
         /// The same as a file.

@@ -207,6 +207,16 @@ impl Round {
         self.closes.plus(1).start()
     }
 
+    /// Whether it takes no answers any more at `now`.
+    #[must_use]
+    pub fn has_ended(&self, now: Moment) -> bool {
+        match self.state {
+            RoundState::Draft => false,
+            RoundState::Open => self.ends() <= now,
+            RoundState::Closing | RoundState::Closed => true,
+        }
+    }
+
     /// Whether people can answer at `now`.
     #[must_use]
     pub fn takes_answers(&self, now: Moment) -> bool {

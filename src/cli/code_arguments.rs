@@ -7,6 +7,14 @@ use clap::Subcommand;
 use super::places::Which;
 use crate::values::terms::Channel;
 
+/// A card is what others call the channel `qr`.
+fn channel(text: &str) -> Result<Channel, String> {
+    match text {
+        "qr" => Ok(Channel::Card),
+        other => other.parse(),
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Links {
     /// Issue codes; they are shown this once
@@ -22,8 +30,8 @@ pub(super) enum Links {
         /// How many: at least twice k of the round (20 where k is 10)
         #[arg(long = "aantal", value_name = "AANTAL")]
         amount: u32,
-        /// How they reach people: brief, kaartje, mail, sms or papier
-        #[arg(long = "kanaal", value_name = "KANAAL")]
+        /// How they reach people: brief, mail, sms, kaartje (or qr: a card with a QR code) or papier
+        #[arg(long = "kanaal", value_name = "KANAAL", value_parser = channel)]
         channel: Option<Channel>,
         /// Write codes and links to this CSV file; without --csv and --blad they go to the screen
         #[arg(long, value_name = "FILE")]
@@ -32,7 +40,7 @@ pub(super) enum Links {
         #[arg(long = "blad", value_name = "FILE")]
         sheet: Option<PathBuf>,
     },
-    /// Show what was issued: the number of each batch, how many codes, and whether it was voided
+    /// Show what was issued: the number of each batch, how many codes, whether it was voided or has expired, and the totals of each channel
     #[command(after_help = "Example: ervaringwijzer links list --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
     List {
         #[command(flatten)]

@@ -66,7 +66,8 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
 }
 
 fn list(context: &CommandContext, which: &Which) -> Result<()> {
-    let lines = context.store()?.db.read("links list", |conn| {
+    let now = context.now();
+    let (lines, over) = context.store()?.db.read("links list", |conn| {
         let round = round(conn, which)?;
         let mut lines = Vec::new();
         for seat in participations::of_round(conn, round.id)? {
@@ -74,16 +75,17 @@ fn list(context: &CommandContext, which: &Which) -> Result<()> {
                 lines.push((seat.provider.clone(), batch));
             }
         }
-        Ok::<_, anyhow::Error>(lines)
+        Ok::<_, anyhow::Error>((lines, round.has_ended(now)))
     })?;
-    for (provider, batch) in lines {
+    for (provider, batch) in &lines {
+        let expired = if over { ", verlopen" } else { "" };
         let state = match (&batch.voided, batch.voided_on, batch.counted) {
             (Some(reason), Some(day), _) => format!("vervallen op {day}: {reason}"),
             (Some(reason), None, _) => format!("vervallen: {reason}"),
-            (None, _, true) => "geteld".to_owned(),
-            (None, _, false) => "nog niet geteld".to_owned(),
+            (None, _, true) => format!("geteld{expired}"),
+            (None, _, false) => format!("nog niet geteld{expired}"),
         };
-        let slug = providers::slug(&provider);
+        let slug = providers::slug(provider);
         let handed_out: Vec<String> = batch
             .issued_on
             .map(|day| day.to_string())
@@ -95,6 +97,13 @@ fn list(context: &CommandContext, which: &Which) -> Result<()> {
             batch.number,
             batch.issued,
             handed_out.join(" ")
+        );
+    }
+    for one in codes::by_channel(lines.iter().map(|(_, batch)| batch), over) {
+        let channel = one.channel.map_or("-", Channel::word);
+        println!(
+            "totaal\t{channel}\t{} codes\t{} vervallen\t{} verlopen",
+            one.issued, one.voided, one.expired
         );
     }
     Ok(())

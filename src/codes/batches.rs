@@ -47,6 +47,49 @@ struct BatchRow {
     smallest: i32,
 }
 
+impl Batch {
+    /// Whether its codes can no longer be used because the round is `over`; one that was voided is not.
+    #[must_use]
+    pub fn is_expired(&self, over: bool) -> bool {
+        over && self.voided.is_none()
+    }
+}
+
+/// How many codes were issued in one way of reaching people, and what became of them; not whether any was used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChannelTally {
+    /// `None` where nobody said it.
+    pub channel: Option<Channel>,
+    /// All that were made.
+    pub issued: u32,
+    /// Of which voided.
+    pub voided: u32,
+    /// Of which no longer to be used because the round is over.
+    pub expired: u32,
+}
+
+/// The channels of these batches, in the order of [`Channel::ALL`], what nobody said last.
+#[must_use]
+pub fn by_channel<'b>(batches: impl Iterator<Item = &'b Batch> + Clone, over: bool) -> Vec<ChannelTally> {
+    let every = Channel::ALL.iter().copied().map(Some).chain([None]);
+    let tally = |channel: Option<Channel>| {
+        let of = batches.clone().filter(move |batch| batch.channel == channel);
+        let codes = |wanted: fn(&Batch, bool) -> bool| -> u32 {
+            of.clone()
+                .filter(|batch| wanted(batch, over))
+                .map(|batch| batch.issued)
+                .sum()
+        };
+        ChannelTally {
+            channel,
+            issued: codes(|_, _| true),
+            voided: codes(|batch, _| batch.voided.is_some()),
+            expired: codes(Batch::is_expired),
+        }
+    };
+    every.map(tally).filter(|one| one.issued > 0).collect()
+}
+
 /// The batches of a participation, oldest first.
 pub fn batches(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Batch>, DbError> {
     let rows: Vec<BatchRow> = batch::table

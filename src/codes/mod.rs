@@ -7,7 +7,7 @@ mod kiosk;
 pub mod recognition;
 mod store;
 
-pub use batches::{Batch, batches, is_any_void, mark_counted, places, void};
+pub use batches::{Batch, ChannelTally, batches, by_channel, is_any_void, mark_counted, places, void};
 pub use code::{Code, CodeError};
 pub use issue::{IssueError, Issued, IssuedCode, MOST_PER_BATCH, Order, fewest_per_batch, issue, issue_logged};
 pub use kiosk::{

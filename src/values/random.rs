@@ -37,6 +37,19 @@ pub fn below(bound: u64) -> Result<u64, NoRandom> {
     }
 }
 
+/// The same things in a uniformly random order (Fisher and Yates).
+///
+/// # Errors
+/// [`NoRandom`] when the operating system's generator fails.
+pub fn shuffled<T>(mut all: Vec<T>) -> Result<Vec<T>, NoRandom> {
+    for top in (1..all.len()).rev() {
+        let bound = u64::try_from(top + 1).map_err(|_err| NoRandom)?;
+        let with = usize::try_from(below(bound)?).map_err(|_err| NoRandom)?;
+        all.swap(top, with);
+    }
+    Ok(all)
+}
+
 /// A uniformly random `size`-subset of `0..total`, sorted; everything when `size >= total`.
 /// Floyd's algorithm: `size` draws, memory of the subset only.
 ///

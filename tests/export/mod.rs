@@ -6,6 +6,8 @@ mod comparisons;
 mod handout;
 mod package;
 mod parquet;
+#[cfg(feature = "pdf")]
+mod recruit;
 mod response;
 mod shares;
 mod workbook;

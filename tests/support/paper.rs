@@ -49,11 +49,17 @@ pub(crate) struct Word {
 impl Paper {
     /// The words of the first page.
     pub(crate) fn words(bytes: &[u8]) -> Vec<Word> {
+        Self::words_of(bytes, 1)
+    }
+
+    /// The words of a page, from 1.
+    pub(crate) fn words_of(bytes: &[u8], page: usize) -> Vec<Word> {
+        let number = page.to_string();
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("blad.pdf");
         std::fs::write(&path, bytes).expect("a file");
         let done = Command::new("pdftotext")
-            .args(["-bbox", "-l", "1"])
+            .args(["-bbox", "-f", &number, "-l", &number])
             .arg(&path)
             .arg("-")
             .output();

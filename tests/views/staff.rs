@@ -6,10 +6,10 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::terms::{Address, Channel, Domain, Mode, Purpose, RoundState};
 use ervaringwijzer::views::shell::{NavItem, OtherLanguage, Shell, page};
 use ervaringwijzer::views::staff::{
-    ActLine, AdministratorPage, BatchLine, FreshToken, GemeenteLine, ParticipationLine, ParticipationsPage,
-    PasswordError, PrintPart, RoundLine, RoundOf, RoundsPage, SetPasswordPage, SheetPage, SignInError, SignInPage,
-    Ticket, TokenLine, TokensPage, administrator_page, error_page, not_found_page, participations_page, rounds_page,
-    set_password_page, sheet_page, sign_in_page, tokens_page,
+    ActLine, AdministratorPage, BatchLine, ChannelLine, FreshToken, GemeenteLine, KioskTally, ParticipationLine,
+    ParticipationsPage, PasswordError, PosterLink, PrintPart, RoundLine, RoundOf, RoundsPage, SetPasswordPage,
+    SheetPage, SignInError, SignInPage, Ticket, TokenLine, TokensPage, administrator_page, error_page, not_found_page,
+    participations_page, rounds_page, set_password_page, sheet_page, sign_in_page, tokens_page,
 };
 use ervaringwijzer::views::survey::{HandoutPage, HandoutWords};
 use maud::{Markup, html};
@@ -111,6 +111,7 @@ fn participations(state: RoundState) -> Markup {
         issued: 120,
         voided: voided.map(str::to_owned),
         voided_on: voided.and_then(|_| Day::new(2026, 3, 4)),
+        expired: state == RoundState::Closed,
         issued_on: Day::new(2026, 3, 2),
         channel: Some(Channel::Letter),
         reissue: true,
@@ -132,11 +133,39 @@ fn participations(state: RoundState) -> Markup {
         } else {
             vec!["Bijna alle codes zijn gebruikt (118 van 120).".to_owned()]
         },
+        posters: Lang::all()
+            .iter()
+            .filter(|_| open)
+            .map(|lang| PosterLink {
+                lang: *lang,
+                href: format!("/gemeente/ronde/r/codes/1/poster.pdf?taal={lang}"),
+            })
+            .collect(),
     };
     participations_page(&ParticipationsPage {
         state,
         fewest: 20,
         most: 50_000,
+        last_day: Day::new(2026, 4, 26),
+        channels: vec![
+            ChannelLine {
+                channel: Some(Channel::Letter),
+                issued: 1240,
+                voided: 120,
+                expired: if open { 0 } else { 1120 },
+            },
+            ChannelLine {
+                channel: None,
+                issued: 20,
+                voided: 0,
+                expired: if open { 0 } else { 20 },
+            },
+        ],
+        kiosk: KioskTally {
+            opened: 3,
+            voided: 1,
+            over: 1,
+        },
         csrf: "token".to_owned(),
         lines: vec![
             line("De Berk", Mode::Personal),

@@ -852,6 +852,7 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
         }
     }
     kiosks(asks, world);
+    posters(asks, world);
     asks.get("/beheer", "/beheer", &["beheer"], 200);
 }
 
@@ -860,6 +861,41 @@ const TOO_LONG: &[(&str, &str)] = &[("uren", "99"), ("plafond", "200")];
 const SESSION: &[(&str, &str)] = &[("zitting", "1")];
 const NO_SESSION: &[(&str, &str)] = &[("zitting", "77")];
 const VOID_SESSION: &[(&str, &str)] = &[("zitting", "1"), ("reden", "")];
+
+/// Posters that ask clients to take part, at codes and at kiosks, of each round for whoever has its page of codes.
+fn posters(asks: &mut Asks, world: &World) {
+    let of_provider = "/aanbieder/{gemeente}/{ronde}/codes/{deelname}/poster.pdf";
+    let of_gemeente = "/gemeente/ronde/{ronde}/codes/{deelname}/poster.pdf";
+    let unknown = ParticipationId::new();
+    let seats = [
+        (world.vlier, "voorjaar-2026"),
+        (world.kiosk, "voorjaar-2026"),
+        (world.linde, "zomer-2026"),
+        (unknown, "nooit"),
+    ];
+    for (seat, round) in seats {
+        for (place, provider, analyst) in [
+            ("voorbeeldstad/voorjaar-2026", "vlier", "analist1"),
+            ("anderdam/zomer-2026", "linde", "analist2"),
+        ] {
+            let here = place.ends_with(round);
+            let only = |who: &str| -> &'static [&'static str] {
+                match who {
+                    _ if !here => NOBODY,
+                    "vlier" => &["vlier"],
+                    "linde" => &["linde"],
+                    "analist1" => &["analist1"],
+                    _ => &["analist2"],
+                }
+            };
+            let path = format!("/aanbieder/{place}/codes/{seat}/poster.pdf");
+            asks.get(of_provider, &path, only(provider), 200);
+            let (_, slug) = place.split_once('/').unwrap_or_default();
+            let path = format!("/gemeente/ronde/{slug}/codes/{seat}/poster.pdf");
+            asks.get(of_gemeente, &path, only(analyst), 200);
+        }
+    }
+}
 
 /// Only De Vlier has a kiosk, with one session. A participation with codes has no page of this kind.
 fn kiosks(asks: &mut Asks, world: &World) {

@@ -7,6 +7,7 @@ mod account;
 mod act_log;
 mod addresses;
 mod begin;
+mod channels;
 mod codes;
 mod come_back;
 mod confirm;
@@ -53,6 +54,8 @@ mod providers;
 pub(crate) mod public_figures;
 pub(crate) mod questionnaires;
 mod ready;
+#[cfg(feature = "pdf")]
+mod recruit_poster;
 mod refusals;
 mod regions;
 mod repeated_answers;

@@ -14,6 +14,9 @@ both_engines!(
     a_letter_is_in_the_language_that_is_asked_for,
     a_letter_holds_the_text_that_somebody_wrote_and_no_other_one,
     paper_is_made_of_codes_alone_and_leaves_nothing_behind,
+    cards_to_be_drawn_are_in_another_order_than_they_were_issued_and_in_another_each_time,
+    a_reminder_has_the_codes_of_the_letters_in_their_order_and_a_text_of_its_own,
+    the_page_with_codes_says_why_clients_draw_and_that_reminders_go_to_all,
 );
 
 /// A round with an analyst, and the page with codes that were just issued.
@@ -60,6 +63,7 @@ impl Desk {
             ("soort", kind),
             ("taal", lang),
             ("brief", letter),
+            ("herinnering", letter),
         ];
         // It opens beside the page with codes, which stays as it is.
         self.browser.clone().submit(&path, &fields)
@@ -150,6 +154,8 @@ fn paper_is_made_of_codes_alone_and_leaves_nothing_behind(town: &Town) {
         ("K7QD-M2XN-8PWV", "kaartjes", "nl"),
         ("", "kaartjes", "nl"),
         (&*desk.codes(), "poster", "nl"),
+        ("K7QD-M2XN-8PWV", "loten", "nl"),
+        ("", "herinnering", "nl"),
         (&*desk.codes(), "kaartjes", "fy"),
     ] {
         let path = format!("/gemeente/ronde/voorjaar-2026/codes/{}/papier", desk.seat);
@@ -163,4 +169,120 @@ fn paper_is_made_of_codes_alone_and_leaves_nothing_behind(town: &Town) {
     assert_eq!(desk.browser.clone().submit(&elsewhere, &fields).status, 404);
     assert_eq!(before, ["link", "ballot", "audit", "batch"].map(count).to_vec());
     assert_eq!(desk.server.client().post_form(&elsewhere, &fields, &[]).status, 303);
+}
+
+/// The codes on a paper, in its order.
+fn in_order<'c>(codes: &'c str, paper: &Paper) -> Vec<&'c str> {
+    let mut found: Vec<(usize, &str)> = codes
+        .split(' ')
+        .map(|code| {
+            assert_eq!(paper.words.matches(code).count(), 1, "{code} in {}", paper.words);
+            (paper.words.find(code).unwrap_or_default(), code)
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, code)| code).collect()
+}
+
+fn cards_to_be_drawn_are_in_another_order_than_they_were_issued_and_in_another_each_time(town: &Town) {
+    let desk = Desk::of(town, 24);
+    let codes = desk.codes();
+    let issued: Vec<&str> = codes.split(' ').collect();
+    let count = |table: &str| town.number(&format!("SELECT count(*) AS value FROM {table}"));
+    let before: Vec<i64> = ["link", "ballot", "audit", "batch"].map(count).to_vec();
+    let answer = desk.paper("loten", "nl", "");
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let name = answer.header("content-disposition").unwrap_or_default();
+    assert!(name.ends_with("_uitgifte-1_loten.pdf\""), "{name}");
+    let paper = Paper::of(&answer.body);
+    // A sheet for the worker, an empty back, and four sheets of six on both sides.
+    assert!(paper.info.contains("Pages:           10"), "{}", paper.info);
+    assert!(paper.words.contains("uitgifte 1: 24 kaartjes"), "{}", paper.words);
+    assert_eq!(paper.words.matches("Pak zelf een kaartje").count(), 24);
+    let drawn = in_order(&codes, &paper);
+    let again = desk.paper("loten", "nl", "");
+    let second = Paper::of(&again.body);
+    let next = in_order(&codes, &second);
+    // By chance each of these holds once in 24! times.
+    assert_ne!(drawn, issued);
+    assert_ne!(drawn, next);
+    // The control: what is handed out by hand is in the order of issue, each time.
+    let cards = desk.paper("kaartjes", "nl", "");
+    let cards = Paper::of(&cards.body);
+    assert_eq!(in_order(&codes, &cards), issued);
+    assert_eq!(before, ["link", "ballot", "audit", "batch"].map(count).to_vec());
+}
+
+fn a_reminder_has_the_codes_of_the_letters_in_their_order_and_a_text_of_its_own(town: &Town) {
+    let desk = Desk::of(town, 20);
+    let codes = desk.codes();
+    let paper = |kind: &str, own: &str| {
+        let answer = desk.paper(kind, "nl", own);
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        Paper::of(&answer.body)
+    };
+    let [letters, reminders] = [paper("brief", ""), paper("herinnering", "")];
+    assert_eq!(in_order(&codes, &letters), in_order(&codes, &reminders));
+    for sentence in [
+        "U kreeg eerder een brief met deze vraag. Hebt u al meegedaan? Dan hoeft u niets te doen.",
+        "Wij weten niet wie meedeed. Daarom krijgt iedereen deze brief.",
+        "In deze brief staat dezelfde code als in de eerste.",
+    ] {
+        assert_eq!(reminders.words.matches(sentence).count(), 20, "{}", reminders.words);
+        assert_eq!(letters.words.matches(sentence).count(), 0, "{}", letters.words);
+    }
+    let own = paper("herinnering", "Beste inwoner, wij vragen het nog een keer.");
+    assert_eq!(own.words.matches("wij vragen het nog een keer.").count(), 20);
+    assert!(!own.words.contains("Daarom krijgt iedereen"), "{}", own.words);
+    // What is written for a letter is for the letter alone.
+    let path = format!("/gemeente/ronde/voorjaar-2026/codes/{}/papier", desk.seat);
+    let fields = [
+        ("codes", &*codes),
+        ("uitgifte", "1"),
+        ("soort", "herinnering"),
+        ("taal", "nl"),
+        ("brief", "Dit is de eerste brief."),
+        ("herinnering", ""),
+    ];
+    let answer = desk.browser.clone().submit(&path, &fields);
+    let text = Paper::of(&answer.body).words;
+    assert!(
+        text.contains("Daarom krijgt iedereen") && !text.contains("de eerste brief."),
+        "{text}"
+    );
+}
+
+fn the_page_with_codes_says_why_clients_draw_and_that_reminders_go_to_all(town: &Town) {
+    let desk = Desk::of(town, 24);
+    for sentence in [
+        "Pakken cliënten zelf een dichtgevouwen kaartje, dan kan dat niet.",
+        "Print de brieven en de herinneringen allebei nu.",
+        "Verstuur de herinneringen later, en naar iedereen.",
+        "Zet dan de herinnering meteen klaar, met dezelfde regel voor dezelfde persoon.",
+        "Dit duurt meestal een paar seconden.",
+    ] {
+        assert!(desk.page.contains(sentence), "{sentence}");
+    }
+    let buttons = |page: &str| page.matches("name=\"codes\" value=\"").count();
+    assert_eq!(buttons(&desk.page), 1);
+    // Of many codes each part has a button, with how long it takes.
+    let issue = format!("/gemeente/ronde/voorjaar-2026/codes/{}", desk.seat);
+    let mut browser = desk.browser.clone();
+    let mut order = |number: &str| {
+        browser.get("/gemeente/ronde/voorjaar-2026/codes");
+        browser.submit(&issue, &[("aantal", number)]).text()
+    };
+    let page = order("600");
+    assert_eq!(buttons(&page), 3, "{page}");
+    assert!(
+        page.contains("Een deel van 250 codes duurt 2 tot 5 seconden."),
+        "{page}"
+    );
+    assert!(page.contains("van code 501 tot en met 600"), "{page}");
+    let page = order("2501");
+    assert_eq!(buttons(&page), 3, "{page}");
+    assert!(
+        page.contains("Een deel van 1.000 codes duurt 5 tot 20 seconden."),
+        "{page}"
+    );
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::house::House;
+use super::worker_sheet::WorkerSheet;
 use crate::codes::IssuedCode;
 use crate::export::qr::qr_svg;
 
@@ -12,6 +13,8 @@ use crate::export::qr::qr_svg;
 pub enum HandoutKind {
     /// Ten on a sheet of A4, to be cut.
     Cards,
+    /// Six on a sheet of A4, to be folded with the code inside and drawn by clients, after a sheet for the worker.
+    Lots,
     /// A sheet of A5.
     #[serde(rename = "a5")]
     HalfSheet,
@@ -19,6 +22,8 @@ pub enum HandoutKind {
     AnswerSheet,
     /// A letter of A4, with room for an address behind a window.
     Letter,
+    /// The same letter once more, to be sent later and to all.
+    Reminder,
 }
 
 /// Cards or letters, one for each code.
@@ -47,6 +52,10 @@ pub struct Handout {
     pub letter: Vec<String>,
     /// Language of those paragraphs.
     pub letter_lang: String,
+    /// What stands on the outside of a folded card: that one picks it oneself, and what to do then.
+    pub pick: [String; 2],
+    /// The sheet for the worker, before cards to be drawn.
+    pub worker: Option<WorkerSheet>,
     /// How to begin: with a telephone, or by typing.
     pub scan: String,
     /// The other way.

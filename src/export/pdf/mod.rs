@@ -11,7 +11,9 @@ mod handout;
 mod house;
 mod letters;
 mod poster;
+mod recruit;
 mod sheet;
+mod worker_sheet;
 mod world;
 mod year;
 
@@ -20,7 +22,9 @@ pub use error::PdfError;
 pub use handout::{Handout, HandoutChoice, HandoutCode, HandoutKind, HandoutQuestion};
 pub use house::House;
 pub use poster::{Poster, Qr};
+pub use recruit::{PaperQr, Recruit, RecruitCode};
 pub use sheet::{Agreed, Column, Earlier, Question, Row, Said, Sheet};
+pub use worker_sheet::WorkerSheet;
 pub use year::{Year, YearAgreement};
 
 use serde::Serialize;
@@ -34,6 +38,8 @@ pub enum Template {
     Sheet,
     /// "Dit hoorden wij, dit doen wij" on A3, from a [`Poster`].
     Poster,
+    /// A poster that asks clients to take part, on A3, from a [`Recruit`].
+    Recruit,
     /// Cards and letters with codes, from a [`Handout`].
     Handout,
     /// A fixed year statement, from a [`Year`].
@@ -48,6 +54,7 @@ impl Template {
         match self {
             Self::Sheet => "gespreksblad.typ",
             Self::Poster => "gehoord.typ",
+            Self::Recruit => "werven.typ",
             Self::Handout => "uitreiken.typ",
             Self::Year => "jaar.typ",
             Self::YearInShort => "jaar-kort.typ",

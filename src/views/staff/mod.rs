@@ -2,6 +2,7 @@
 
 mod act_log;
 mod administrator;
+mod batches;
 mod confirm;
 mod entry;
 mod files;
@@ -20,6 +21,7 @@ mod tokens;
 
 pub use act_log::{ActLine, LogFields, LogPage, log_page};
 pub use administrator::{AdministratorPage, GemeenteLine, administrator_page};
+pub use batches::{BatchLine, ChannelLine, KioskTally};
 pub use confirm::{ConfirmPage, Preview, WayBack, confirm_page};
 pub use entry::{EntryCode, EntryPage, EntryProblem, EntryQuestion, EntryTime, entry_code_page, entry_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
@@ -29,7 +31,7 @@ pub use kept::{
 };
 pub use kiosk::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 pub use messages::{busy_page, done_before_page, error_page, no_page_here, not_found_page};
-pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, participations_page};
+pub use participations::{ParticipationLine, ParticipationsPage, PosterLink, participations_page};
 pub use password::{PasswordError, SetPasswordPage, password_words, set_password_page};
 pub use questions::{AskedQuestion, QuestionsPage, RoundQuestions, questions_page};
 pub use rounds::{RoundLine, RoundOf, RoundsPage, rounds_page};

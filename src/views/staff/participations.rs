@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 
+use super::batches::{BatchLine, ChannelLine, KioskTally, ProviderBatches, batches, channel_label, channels};
 use super::files::thousands;
 use super::{csrf, problem};
+use crate::i18n::Lang;
 use crate::values::day::Day;
 use crate::values::terms::{Channel, Mode, RoundState};
 
@@ -23,24 +25,15 @@ pub struct ParticipationLine {
     pub kiosk_href: Option<String>,
     /// What stands out in who answered, each as a question for the talk.
     pub signals: Vec<String>,
+    /// Posters for a waiting room, one a language; none when the round is over.
+    pub posters: Vec<PosterLink>,
 }
 
-/// One issue of codes.
+/// A poster in one language.
 #[derive(Debug, Clone)]
-pub struct BatchLine {
-    pub number: u32,
-    pub issued: u32,
-    /// Why it was voided, if it was.
-    pub voided: Option<String>,
-    /// On which day; not known of old ones.
-    pub voided_on: Option<Day>,
-    /// On which day it was issued; not known of old ones.
-    pub issued_on: Option<Day>,
-    pub channel: Option<Channel>,
-    /// Whether as many new codes can be issued in its place.
-    pub reissue: bool,
-    /// Where the form that voids it goes; `None` when it cannot be voided here.
-    pub void_action: Option<String>,
+pub struct PosterLink {
+    pub lang: Lang,
+    pub href: String,
 }
 
 /// What the page needs.
@@ -52,6 +45,12 @@ pub struct ParticipationsPage {
     pub fewest: u32,
     /// Most codes of a batch.
     pub most: u32,
+    /// The last day on which codes can be used; none in a round without one.
+    pub last_day: Option<Day>,
+    /// What was issued in each way of reaching people, over all participations.
+    pub channels: Vec<ChannelLine>,
+    /// What was opened at kiosks, over all participations.
+    pub kiosk: KioskTally,
     /// Token against forged forms.
     pub csrf: String,
     /// Participations by name, then mode.
@@ -79,7 +78,30 @@ pub fn participations_page(page: &ParticipationsPage) -> Markup {
             }
         }
         (signals(&page.lines))
-        (batches(page))
+        (posters(&page.lines))
+        @let of: Vec<_> = page.lines.iter().map(|line| ProviderBatches { provider: &line.provider, batches: &line.batches }).collect();
+        (batches(&of, page.last_day, &page.csrf))
+        (channels(&page.channels, page.kiosk))
+    }
+}
+
+/// Posters that ask clients to take part.
+fn posters(lines: &[ParticipationLine]) -> Markup {
+    html! {
+        @if lines.iter().any(|line| !line.posters.is_empty()) {
+            h2 { "Poster voor de wachtkamer" }
+            p { "Op A3, om mensen te vragen mee te doen. Er staat geen code op. De poster zegt waar mensen hun code typen, en dat zij een kaartje kunnen vragen. Bij een kiosk zegt de poster: gebruik het scherm hier." }
+            @for line in lines {
+                details.batches {
+                    summary { (line.provider) ": " (mode_label(line.mode)) }
+                    ul {
+                        @for poster in &line.posters {
+                            li { a href=(poster.href) { "Poster, " span lang=(poster.lang) { (poster.lang.name()) } @if poster.lang.is_concept() { " (concept)" } } }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -93,71 +115,6 @@ fn signals(lines: &[ParticipationLine]) -> Markup {
                 @for signal in &line.signals { p { strong { (line.provider) } ": " (signal) } }
             }
         }
-    }
-}
-
-/// Every issue of codes, for both sides: also what was voided, and why.
-fn batches(page: &ParticipationsPage) -> Markup {
-    let lines: Vec<_> = page.lines.iter().filter(|line| !line.batches.is_empty()).collect();
-    html! {
-        @if !lines.is_empty() {
-            h2 { "Uitgiften" }
-            p { "Kwamen codes bij de verkeerde mensen terecht, of vulde een ander dan de cliënt ze in? Dan kan de gemeente een uitgifte laten vervallen, zolang de ronde na die uitgifte niet is geteld. Gemeente en aanbieder zien allebei dat het is gebeurd, op welke dag en waarom. Niemand ziet de antwoorden." }
-            @for (index, line) in lines.into_iter().enumerate() {
-                details.batches {
-                    summary { (line.provider) ": " (count(line.batches.len())) (void_note(&line.batches)) }
-                    ul {
-                        @for batch in &line.batches { li { (batch_line(batch, index, &line.provider, &page.csrf)) } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn count(batches: usize) -> String {
-    format!("{batches} {}", if batches == 1 { "uitgifte" } else { "uitgiften" })
-}
-
-fn void_note(batches: &[BatchLine]) -> String {
-    match batches.iter().filter(|batch| batch.voided.is_some()).count() {
-        0 => String::new(),
-        void => format!(", waarvan {void} vervallen"),
-    }
-}
-
-fn batch_line(batch: &BatchLine, index: usize, provider: &str, token: &str) -> Markup {
-    let id = format!("reden-{index}-{}", batch.number);
-    html! {
-        "Uitgifte " (batch.number) ": " (batch.issued) " " @if batch.issued == 1 { "code" } @else { "codes" }
-        @if let Some(day) = batch.issued_on { ", " (day.long()) } @if let Some(channel) = batch.channel { ", " (channel_label(channel)) }
-        @if let Some(reason) = &batch.voided { " – " strong { "vervallen" } @if let Some(day) = batch.voided_on { " op " (day.long()) } ": " span lang="nl" { (reason) } }
-        @if let Some(action) = &batch.void_action {
-            details {
-                summary { "Laat uitgifte " (batch.number) " van " (provider) " vervallen" }
-                form.void method="post" action=(action) {
-                    (csrf(token))
-                    input type="hidden" name="uitgifte" value=(batch.number);
-                    p { "Alle codes van deze uitgifte werken dan niet meer. Antwoorden die ermee zijn gegeven, worden ongelezen vernietigd. Dit kan niet ongedaan worden gemaakt. Schrijf geen namen van cliënten op." }
-                    label for=(id) { "Reden" }
-                    input id=(id) name="reden" type="text" maxlength="200" required autocomplete="off";
-                    @if batch.reissue {
-                        label.tick for={ (id) "-opnieuw" } { input id={ (id) "-opnieuw" } type="checkbox" name="opnieuw" value="ja"; "Geef er evenveel nieuwe codes voor terug, nu meteen" }
-                    }
-                    button { "Laat vervallen" }
-                }
-            }
-        }
-    }
-}
-
-fn channel_label(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Letter => "met een brief",
-        Channel::Card => "op een kaartje",
-        Channel::Mail => "per mail",
-        Channel::Sms => "per sms",
-        Channel::Paper => "op papier, met de vragen erbij",
     }
 }
 

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::csrf;
+use super::files::thousands;
 use crate::i18n::Lang;
 use crate::views::survey::HandoutWords;
 
@@ -41,6 +42,10 @@ pub struct SheetPage {
 
 /// Most codes that go in one file of cards or letters.
 pub const MOST_PRINTED: usize = 1000;
+/// Codes that a part holds where there are not many parts: it is there within a few seconds.
+const SMALL_PART: usize = 250;
+/// Up to this many codes the parts are small ones.
+const MOST_IN_SMALL_PARTS: usize = 2500;
 /// Longest text of a letter, in characters.
 pub const LONGEST_LETTER: usize = 2000;
 
@@ -85,19 +90,40 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
 }
 
 /// What can be printed: as the form sends it, and in words.
-const KINDS: [(&str, &str); 4] = [
+const KINDS: [(&str, &str); 6] = [
+    (
+        "loten",
+        "Loten: kaartjes die cliënten zelf pakken. Zes op een A4, in willekeurige volgorde, om dicht te vouwen",
+    ),
     ("kaartjes", "Kaartjes: tien op een A4, om uit te knippen"),
     ("a5", "Een blad op A5"),
     ("vragenblad", "Een vragenblad op A4, om met een pen in te vullen"),
     ("brief", "Een brief op A4, met plaats voor een adres achter het venster"),
+    ("herinnering", "Een herinnering op A4, met dezelfde codes als de brief"),
 ];
+
+/// How many codes go in one file.
+fn in_a_part(codes: usize) -> usize {
+    if codes <= MOST_IN_SMALL_PARTS {
+        SMALL_PART
+    } else {
+        MOST_PRINTED
+    }
+}
 
 /// The form opens beside this page, so that these codes stay where they are.
 fn on_paper(print: &PrintPart) -> Markup {
-    let several = print.codes.len() > MOST_PRINTED;
+    let number = print.codes.len();
+    let part = in_a_part(number);
+    let several = number > part;
     html! {
         h2 { "Kaartjes en brieven als PDF" }
         p { "Om zelf te printen of aan de drukker te geven. Elke kaart en elke brief heeft een eigen code. De codes gaan mee vanaf deze pagina. Wij bewaren ze niet." }
+        h3 { "Liever zelf laten pakken" }
+        p { "Deelt iemand kaartjes op naam uit, dan kan die onthouden wie welke code kreeg. Of vooraf zelf iets invullen voor één cliënt. Pakken cliënten zelf een dichtgevouwen kaartje, dan kan dat niet. Kies daarvoor loten. Vooraan zit een blad met uitleg voor wie ze laat pakken." }
+        h3 { "Herinneringen" }
+        p { "Print de brieven en de herinneringen allebei nu. Later kan dat niet meer, want wij bewaren de codes niet. Ze staan in dezelfde volgorde: de eerste brief en de eerste herinnering hebben dezelfde code. Maak beide enveloppen voor een adres tegelijk klaar. Verstuur de herinneringen later, en naar iedereen. Niemand weet wie al meedeed." }
+        p { "Verstuurt u brieven, mails of sms’jes met het CSV-bestand? Zet dan de herinnering meteen klaar, met dezelfde regel voor dezelfde persoon. Stuur ook die naar iedereen, en wis het bestand daarna." }
         form.form method="post" action=(print.action) target="_blank" {
             (csrf(&print.csrf))
             input type="hidden" name="uitgifte" value=(print.batch);
@@ -122,15 +148,31 @@ fn on_paper(print: &PrintPart) -> Markup {
                 p.hint #papier-brief-uitleg { "Mag leeg blijven: dan staat er een gewone tekst in de brief. Schrijf bij een vragenblad hoe het terugkomt, bijvoorbeeld in een envelop. Schrijf geen naam of nummer van een cliënt: iedereen krijgt dezelfde brief. Begin een nieuwe alinea met een lege regel." }
                 textarea #papier-brief name="brief" rows="6" maxlength=(LONGEST_LETTER) aria-describedby="papier-brief-uitleg" {}
             }
+            div.field {
+                label for="papier-herinnering" { "Uw eigen tekst voor de herinnering" }
+                p.hint #papier-herinnering-uitleg { "Mag leeg blijven: dan staat er een gewone tekst in, die ook zegt dat iedereen deze brief krijgt." }
+                textarea #papier-herinnering name="herinnering" rows="6" maxlength=(LONGEST_LETTER) aria-describedby="papier-herinnering-uitleg" {}
+            }
+            p.note { (waiting(number, part)) }
             div.buttons {
-                @for (at, codes) in print.codes.chunks(MOST_PRINTED).enumerate() {
+                @for (at, codes) in print.codes.chunks(part).enumerate() {
                     button name="codes" value=(codes.join(" ")) {
                         "Maak de PDF"
-                        @if several { " van code " (at * MOST_PRINTED + 1) " tot en met " (at * MOST_PRINTED + codes.len()) }
+                        @if several { " van code " (at * part + 1) " tot en met " (at * part + codes.len()) }
                     }
                 }
             }
         }
+    }
+}
+
+/// How long it takes, before somebody presses. docs/performance.md has the figures behind it.
+fn waiting(number: usize, part: usize) -> Markup {
+    html! {
+        @if number <= part { "Dit duurt meestal een paar seconden. De PDF opent in een nieuw tabblad." }
+        @else if part == MOST_PRINTED { "Elk deel opent in een nieuw tabblad. Een deel van " (thousands(part)) " codes duurt 5 tot 20 seconden." }
+        @else { "Elk deel opent in een nieuw tabblad. Een deel van " (part) " codes duurt 2 tot 5 seconden." }
+        " Laat deze pagina open tot u alles hebt."
     }
 }
 

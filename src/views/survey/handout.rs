@@ -37,6 +37,10 @@ pub struct HandoutWords {
     pub about: String,
     /// The paragraphs of a letter for which nobody wrote a text.
     pub letter: Vec<String>,
+    /// The paragraphs of a reminder for which nobody wrote a text: it goes to all, because nobody knows who took part.
+    pub reminder: Vec<String>,
+    /// What stands on the outside of a folded card: that one picks it oneself, and what to do then.
+    pub pick: [String; 2],
     pub scan: String,
     pub or_type: String,
     pub code_label: String,
@@ -82,6 +86,13 @@ impl HandoutWords {
             gemeente: say("gemeente"),
             heading: say("start-titel"),
             letter: vec![about.clone(), say(purpose_key(page.purpose)), say("papier-vragen")],
+            reminder: vec![
+                format!("{} {}", say("herinnering-eerder"), say("herinnering-gedaan")),
+                say("herinnering-iedereen"),
+                about.clone(),
+                say("herinnering-code"),
+            ],
+            pick: [say("papier-pak"), say("papier-open")],
             about,
             scan: say("papier-scan"),
             or_type: say("papier-typ"),

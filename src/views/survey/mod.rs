@@ -13,6 +13,7 @@ pub(in crate::views) mod layout;
 mod model;
 mod notice;
 mod question;
+mod recruit;
 mod screens;
 mod script;
 mod start;
@@ -27,6 +28,7 @@ pub use form::survey_page;
 pub use handout::{HandoutPage, HandoutWords, PaperChoice, PaperQuestion, paper_questions};
 pub use model::{KioskScreen, SurveyPage, SurveyQuestion};
 pub use notice::{Notice, NoticeKind, notice_page};
+pub use recruit::{RecruitAddress, RecruitWords};
 pub use script::{kiosk_script, kiosk_script_path, script, script_path};
 #[doc(hidden)]
 pub use style::shrink;

@@ -9,7 +9,7 @@ use super::reading::RoundContext;
 use super::round_access::{RoundAccess, RoundRequest};
 use crate::addresses::{GemeenteAddress, KioskAt, RoundAddress, RoundAt};
 use crate::catalogue::{Seat, participations};
-use crate::codes::{self, Batch, IssueError, Issued, MOST_PER_BATCH, fewest_per_batch, recognition};
+use crate::codes::{self, Batch, IssueError, Issued, KioskSession, MOST_PER_BATCH, fewest_per_batch, recognition};
 use crate::db::{Conn, DbError};
 use crate::figures::{ParticipationSignal, response_signals};
 use crate::keys::LinkKey;
@@ -18,7 +18,11 @@ use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::terms::{Channel, Mode, RoundState};
-use crate::views::staff::{BatchLine, ParticipationLine, ParticipationsPage, SheetPage, participations_page};
+use crate::views::staff::{
+    BatchLine, ChannelLine, KioskTally, ParticipationLine, ParticipationsPage, PosterLink, SheetPage,
+    participations_page,
+};
+use crate::web::PDF;
 use crate::web::app::{App, Shared};
 use crate::web::guards::{EitherSide, Staff};
 use crate::web::problem::Problem;
@@ -78,6 +82,9 @@ pub(super) struct CodesContext {
     signals: Vec<ParticipationSignal>,
     may_issue: bool,
     may_void: bool,
+    /// Whether the round takes no answers any more.
+    over: bool,
+    kiosk: KioskTally,
 }
 
 impl CodesContext {
@@ -94,12 +101,16 @@ impl CodesContext {
             Viewer::Analyst(_) | Viewer::Council(_) => None,
         };
         let mut seats = Vec::new();
+        let mut kiosk = KioskTally::default();
         for seat in participations::of_round(conn, place.round.id)? {
             if provider.is_none_or(|own| seat.participation.provider == own) {
                 // A kiosk has sessions, on a page of its own.
                 let batches = match seat.participation.mode {
                     Mode::Personal => codes::batches(conn, seat.participation.id)?,
-                    Mode::Kiosk => Vec::new(),
+                    Mode::Kiosk => {
+                        add(&mut kiosk, &codes::kiosk_sessions(conn, seat.participation.id)?, now);
+                        Vec::new()
+                    }
                 };
                 seats.push((seat, batches));
             }
@@ -114,6 +125,7 @@ impl CodesContext {
             Err(DbError::Missing) => Vec::new(),
             Err(error) => return Err(error),
         };
+        let over = place.round.has_ended(now);
         Ok(Self {
             asked: Asked::read(conn, &place.round)?,
             place,
@@ -122,6 +134,8 @@ impl CodesContext {
             signals,
             may_issue,
             may_void: open && provider.is_none(),
+            over,
+            kiosk,
         })
     }
 
@@ -166,6 +180,7 @@ impl CodesContext {
                     RoundAddress::IssueCodes { at, participation }.to_string()
                 }),
                 signals: self.signals_of(participation.id),
+                posters: self.posters(participation.id),
                 kiosk_href: (!personal).then(|| self.kiosk_href(participation.id)),
             }
         };
@@ -173,6 +188,9 @@ impl CodesContext {
             state: self.place.round.state,
             fewest: fewest_per_batch(&self.place.round),
             most: MOST_PER_BATCH,
+            last_day: Some(self.place.round.closes).filter(|day| !day.is_never()),
+            channels: self.channels(),
+            kiosk: self.kiosk,
             csrf: staff.csrf(),
             lines: self.seats.iter().map(line).collect(),
             problem,
@@ -202,6 +220,30 @@ impl CodesContext {
         sheet(app, &self.for_whom(seat), issued, ways)
     }
 
+    /// What was issued in each way of reaching people.
+    fn channels(&self) -> Vec<ChannelLine> {
+        let all = self.seats.iter().flat_map(|(_, batches)| batches);
+        let line = |one: codes::ChannelTally| ChannelLine {
+            channel: one.channel,
+            issued: one.issued,
+            voided: one.voided,
+            expired: one.expired,
+        };
+        codes::by_channel(all, self.over).into_iter().map(line).collect()
+    }
+
+    /// A poster in each language that clients are offered, as long as they can take part.
+    fn posters(&self, participation: ParticipationId) -> Vec<PosterLink> {
+        let at = self.at();
+        let address = RoundAddress::RecruitPoster { at, participation };
+        let offered = self.place.gemeente.languages.offered().iter().copied();
+        let poster = |lang| PosterLink {
+            lang,
+            href: format!("{address}?taal={lang}"),
+        };
+        offered.filter(|_| PDF && !self.over).map(poster).collect()
+    }
+
     fn signals_of(&self, participation: ParticipationId) -> Vec<String> {
         let own = self.signals.iter().filter(|one| one.participation == participation);
         own.map(|one| one.signal.sentences()).collect()
@@ -214,6 +256,7 @@ impl CodesContext {
             issued: batch.issued,
             voided: batch.voided.clone(),
             voided_on: batch.voided_on,
+            expired: batch.is_expired(self.over),
             issued_on: batch.issued_on,
             channel: batch.channel,
             reissue: self.may_issue,
@@ -291,6 +334,15 @@ impl CodesContext {
         let sheet = self.sheet(app, staff, &seat, &issued)?;
         Ok(show_sheet(request, app, staff, &self.place, &sheet))
     }
+}
+
+/// Adds the sessions of a kiosk.
+fn add(tally: &mut KioskTally, sessions: &[KioskSession], now: Moment) {
+    let voided = sessions.iter().filter(|one| one.batch.voided.is_some()).count();
+    let runs = sessions.iter().filter(|one| one.runs(now)).count();
+    tally.opened += sessions.len();
+    tally.voided += voided;
+    tally.over += sessions.len() - voided - runs;
 }
 
 /// The key with which codes of a round are recognised.

@@ -12,6 +12,8 @@ use crate::db::{Conn, DbError};
 use crate::export::{codes_csv, qr_svg};
 use crate::i18n::Lang;
 use crate::views::staff::{PrintPart, SheetPage, Ticket, sheet_page};
+#[cfg(feature = "pdf")]
+use crate::views::survey::RecruitWords;
 use crate::views::survey::{HandoutPage, HandoutWords};
 use crate::web::PDF;
 use crate::web::app::App;
@@ -65,13 +67,11 @@ pub(super) fn sheet(app: &App, about: &HandedOut<'_>, issued: &Issued, ways: Way
         code: code.grouped(),
         qr: PreEscaped(qr_svg(&code.url(&app.base_url)).unwrap_or_default()),
     };
-    let host = app.base_url.split_once("://");
-    let host = host.map_or(app.base_url.as_str(), |(_, host)| host);
     let cards = issued.codes.len() <= MOST_CARDS;
     Ok(SheetPage {
         words: about.words(app, Lang::NL),
         provider: seat.provider.clone(),
-        host: host.to_owned(),
+        host: host(app).to_owned(),
         number: issued.codes.len(),
         tickets: issued.codes.iter().filter(|_| cards).map(ticket).collect(),
         csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
@@ -86,6 +86,12 @@ pub(super) fn sheet(app: &App, about: &HandedOut<'_>, issued: &Issued, ways: Way
             languages: place.gemeente.languages.offered().to_vec(),
         }),
     })
+}
+
+/// The address of the installation as somebody types it.
+pub(super) fn host(app: &App) -> &str {
+    let host = app.base_url.split_once("://");
+    host.map_or(app.base_url.as_str(), |(_, host)| host)
 }
 
 /// What clients are asked in a round.
@@ -114,8 +120,18 @@ pub(super) struct HandedOut<'p> {
 impl HandedOut<'_> {
     /// What stands on its cards and letters.
     pub(super) fn words(&self, app: &App, lang: Lang) -> HandoutWords {
+        HandoutWords::of(&self.page(app, lang))
+    }
+
+    /// What stands on a poster that asks its clients to take part.
+    #[cfg(feature = "pdf")]
+    pub(super) fn recruit(&self, app: &App, lang: Lang) -> RecruitWords {
+        RecruitWords::of(&self.page(app, lang), self.seat.participation.mode, host(app))
+    }
+
+    fn page(&self, app: &App, lang: Lang) -> HandoutPage<'_> {
         let (round, gemeente) = (&self.place.round, &self.place.gemeente);
-        HandoutWords::of(&HandoutPage {
+        HandoutPage {
             lang,
             domain: self.asked.questionnaire.domain,
             address: self.asked.questionnaire.address,
@@ -127,7 +143,7 @@ impl HandedOut<'_> {
             k: round.rule().k,
             questions: self.asked.questions,
             demo: app.demo,
-        })
+        }
     }
 }
 

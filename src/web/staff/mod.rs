@@ -35,6 +35,8 @@ mod provider;
 mod providers;
 mod questions;
 mod reading;
+#[cfg(feature = "pdf")]
+mod recruit_poster;
 mod regions;
 mod round_access;
 mod round_setup;
@@ -91,11 +93,21 @@ pub(super) use void::void_codes;
 
 #[cfg(feature = "pdf")]
 pub(super) use print_codes::print_codes;
+#[cfg(feature = "pdf")]
+pub(super) use recruit_poster::recruit_poster;
 
 /// A program without PDF has the address of cards and letters, and nothing there.
 #[cfg(not(feature = "pdf"))]
 pub(super) fn print_codes<R: crate::web::guards::EitherSide>(
     _form: crate::web::signed_form::SignedForm<round_access::RoundAccess<R>, crate::web::signed_form::Pressed>,
+) -> std::future::Ready<Result<actix_web::HttpResponse, super::problem::Problem>> {
+    std::future::ready(Err(super::problem::Problem::NotFound))
+}
+
+/// Nor has it posters.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn recruit_poster<R: crate::web::guards::EitherSide>(
+    _access: round_access::RoundAccess<R>,
 ) -> std::future::Ready<Result<actix_web::HttpResponse, super::problem::Problem>> {
     std::future::ready(Err(super::problem::Problem::NotFound))
 }

@@ -5,13 +5,16 @@ use actix_web::{HttpRequest, HttpResponse, Responder as _};
 use serde::Deserialize;
 
 use super::codes::CodesContext;
-use super::codes_sheet::file_name;
+use super::codes_sheet::{file_name, host};
 use super::round_access::RoundAccess;
 use crate::catalogue::{Question, Seat, Wording, questionnaires};
 use crate::codes::IssuedCode;
 use crate::db::DbError;
-use crate::export::pdf::{Handout, HandoutChoice, HandoutCode, HandoutKind, HandoutQuestion, House, Template};
+use crate::export::pdf::{
+    Handout, HandoutChoice, HandoutCode, HandoutKind, HandoutQuestion, House, Template, WorkerSheet,
+};
 use crate::i18n::Lang;
+use crate::values::random;
 use crate::values::terms::Address;
 use crate::views::conversation::paragraphs;
 use crate::views::staff::{LONGEST_LETTER, MOST_PRINTED};
@@ -38,6 +41,8 @@ pub(in crate::web) struct PrintForm {
     lang: String,
     #[serde(rename = "brief", default)]
     letter: String,
+    #[serde(rename = "herinnering", default)]
+    reminder: String,
 }
 
 /// What is asked for, read.
@@ -46,6 +51,7 @@ struct Wanted {
     batch: u32,
     kind: HandoutKind,
     lang: Lang,
+    /// What somebody wrote for it; nothing of a reminder stands in a letter, and nothing of a letter in a reminder.
     letter: String,
 }
 
@@ -57,17 +63,23 @@ impl PrintForm {
             "a5" => HandoutKind::HalfSheet,
             "vragenblad" => HandoutKind::AnswerSheet,
             "brief" => HandoutKind::Letter,
+            "herinnering" => HandoutKind::Reminder,
+            "loten" => HandoutKind::Lots,
             _ => return None,
+        };
+        let letter = match kind {
+            HandoutKind::Reminder => self.reminder,
+            _ => self.letter,
         };
         let codes: Option<Vec<IssuedCode>> = self.codes.split_whitespace().map(IssuedCode::again).collect();
         let codes = codes.filter(|codes| !codes.is_empty() && codes.len() <= MOST_PRINTED)?;
-        let fits = self.letter.chars().count() <= 2 * LONGEST_LETTER;
+        let fits = letter.chars().count() <= 2 * LONGEST_LETTER;
         Some(Wanted {
             codes,
             batch: self.batch,
             kind,
             lang: self.lang.parse().ok()?,
-            letter: self.letter,
+            letter,
         })
         .filter(|_| fits)
     }
@@ -104,7 +116,13 @@ pub(in crate::web) async fn print_codes<R: EitherSide>(
         .find(|(seat, _)| seat.participation.id == participation);
     let (seat, _) = found.ok_or(Problem::NotFound)?;
     let name = file_name(&context.place, seat, wanted.batch, word(wanted.kind));
-    let data = Data::of(Template::Handout, &handout(&app, &context, seat, &wanted, printed)?)?;
+    let mut handout = handout(&app, &context, seat, &wanted, printed)?;
+    if wanted.kind == HandoutKind::Lots {
+        handout.worker = Some(WorkerSheet::of(&seat.provider, wanted.batch, wanted.codes.len()));
+        // Whoever has the file of codes cannot tell by its order which card is whose.
+        handout.codes = random::shuffled(handout.codes).map_err(|_none| Problem::Failed)?;
+    }
+    let data = Data::of(Template::Handout, &handout)?;
     let bytes = made(app.typesetters.seat().await?, data).await?;
     Ok(Download::of_staff(format!("{name}.pdf"), "application/pdf", bytes).respond_to(&request))
 }
@@ -115,6 +133,8 @@ fn word(kind: HandoutKind) -> &'static str {
         HandoutKind::HalfSheet => "a5",
         HandoutKind::AnswerSheet => "vragenbladen",
         HandoutKind::Letter => "brieven",
+        HandoutKind::Reminder => "herinneringen",
+        HandoutKind::Lots => "loten",
     }
 }
 
@@ -158,14 +178,14 @@ fn handout(
     let typed = paragraphs(&wanted.letter);
     let letter = match wanted.kind {
         HandoutKind::Letter if typed.is_empty() => words.letter,
-        HandoutKind::Letter | HandoutKind::AnswerSheet => typed,
-        HandoutKind::Cards | HandoutKind::HalfSheet => Vec::new(),
+        HandoutKind::Reminder if typed.is_empty() => words.reminder,
+        HandoutKind::Letter | HandoutKind::Reminder | HandoutKind::AnswerSheet => typed,
+        HandoutKind::Cards | HandoutKind::HalfSheet | HandoutKind::Lots => Vec::new(),
     };
     let questions = match wanted.kind {
         HandoutKind::AnswerSheet => printed.asked(wanted.lang),
         _ => Vec::new(),
     };
-    let host = app.base_url.split_once("://");
     let codes: Option<Vec<HandoutCode>> = wanted
         .codes
         .iter()
@@ -184,10 +204,12 @@ fn handout(
         letter,
         // What somebody typed is in the language that they chose for it.
         letter_lang: lang.clone(),
+        pick: words.pick,
+        worker: None,
         lang,
         scan: words.scan,
         or_type: words.or_type,
-        host: host.map_or(app.base_url.as_str(), |(_, host)| host).to_owned(),
+        host: host(app).to_owned(),
         code_label: words.code_label,
         until: words.until,
         call: words.call,
