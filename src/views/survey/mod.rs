@@ -15,18 +15,20 @@ mod notice;
 mod question;
 mod script;
 mod start;
+mod statement;
 pub(in crate::views) mod style;
 mod thanks;
 mod tried;
 
 pub use code::{CodeDoubt, CodeError, CodePage, LONGEST_TYPED, code_page};
 pub use drawing::{Drawing, definitions};
-pub use explain::{accessibility_page, privacy_page};
+pub use explain::{PrivacyPage, accessibility_page, privacy_page};
 pub use form::survey_page;
 pub use handout::{HandoutPage, HandoutWords, PaperChoice, PaperQuestion, paper_questions};
 pub use model::{SurveyPage, SurveyQuestion};
 pub use notice::{Notice, NoticeKind, notice_page};
 pub use script::{script, script_path};
+pub use statement::Whose;
 #[doc(hidden)]
 pub use style::shrink;
 pub use style::{content_security_policy, css, sealing_policy, style_csp, with_style};

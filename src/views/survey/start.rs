@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::layout::{foot, language_menu, with_name};
+use super::layout::{foot_keeping, kept_for, language_menu, with_name};
 use super::model::{SurveyPage, faces, values};
 use crate::i18n::Texts;
 use crate::values::scale::Kind;
@@ -40,7 +40,7 @@ pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
             p { (say("start-zelf")) " " (say("start-steun")) }
             @if page.mode == Mode::Personal { p { (say("start-twee-keer")) } }
             a .go href="#v1" { (texts.get("begin")) }
-            (foot(texts))
+            (foot_keeping(&kept_for(page.slug), texts))
         }
     }
 }
