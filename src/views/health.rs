@@ -77,11 +77,11 @@ fn statements(lines: &StatementLines) -> Markup {
             p { "Alles is ingevuld." }
         } @else {
             p { "Dit is nog niet ingevuld. Cliënten lezen dat ook. Vraag de beheerder van de server om het bestand van statements-file aan te vullen." }
-            ul.dots { @for key in &lines.missing { li { code { (key) } } } }
+            ul.dots { @for key in &lines.missing { li { code translate="no" { (key) } } } }
         }
         @if !lines.unknown.is_empty() {
             p { "Deze gemeenten staan in dat bestand, en niet hier. Is een naam verkeerd getypt?" }
-            ul.dots { @for slug in &lines.unknown { li { code { (slug) } } } }
+            ul.dots { @for slug in &lines.unknown { li { code translate="no" { (slug) } } } }
         }
     }
 }

@@ -171,20 +171,20 @@ fn where_nothing_is_filled_in_the_administrator_reads_what_is_missing(town: &Tow
         "toegankelijkheid.status",
         "gemeente.voorbeeldstad.privacy",
     ] {
-        assert!(health.contains(&format!("<code>{key}</code>")), "{key}: {health}");
+        assert!(health.contains(&format!(">{key}</code>")), "{key}: {health}");
     }
     let full = read(&with_statements(town));
     assert!(
-        full.contains("Alles is ingevuld.") && !full.contains("<code>organisatie.naam"),
+        full.contains("Alles is ingevuld.") && !full.contains(">organisatie.naam</code>"),
         "{full}"
     );
     town.sql("UPDATE gemeente SET slug = 'anders'").expect("another name");
     let health = read(&with_statements(town));
     assert!(
-        health.contains("<code>voorbeeldstad</code>"),
+        health.contains(">voorbeeldstad</code>"),
         "a name that is no gemeente: {health}"
     );
-    assert!(health.contains("<code>gemeente.anders.privacy</code>"), "{health}");
+    assert!(health.contains(">gemeente.anders.privacy</code>"), "{health}");
 }
 
 fn everybody_who_asks_the_same_address_reads_the_same(town: &Town) {

@@ -146,7 +146,7 @@ fn called(texts: Texts, whose: &Whose<'_>) -> Markup {
 
 fn complain(texts: Texts, key: &str, body: &Body) -> Markup {
     html! {
-        p { (texts.get(key)) " " a href=(body.href) rel="noreferrer" lang="nl" dir="ltr" { (body.name) } }
+        p { (texts.get(key)) " " a .tel href=(body.href) rel="noreferrer" lang="nl" dir="ltr" { (body.name) } }
     }
 }
 
@@ -181,7 +181,7 @@ fn as_typed(texts: Texts, text: &str) -> Markup {
             @for (at, word) in text.split(' ').enumerate() {
                 @if at > 0 { " " }
                 @let mail = word.trim_end_matches([',', '.', ';', ')']).trim_start_matches('(');
-                @if mail.contains('@') { a href={ "mailto:" (mail) } { (word) } } @else { (word) }
+                @if mail.contains('@') { a .tel href={ "mailto:" (mail) } { (word) } } @else { (word) }
             }
         }
     }
