@@ -496,6 +496,26 @@ privacy-5-titel = هل يمكنني استرجاع إجاباتي؟
 privacy-5-nee = لا. بعد الإرسال لا نبحث أي الإجابات لكم.
 privacy-5-vrij = المشاركة ليست واجبة. يمكن التوقف في أي وقت. تبقى المساعدة المقدمة لكم كما هي.
 privacy-5-vragen = هل لديكم سؤال عن خصوصيتكم؟ تواصلوا مع بلديتكم بالهاتف أو البريد الإلكتروني.
+privacy-6-titel = متى نحسب الإجابات؟
+privacy-6-verschilt = يختلف ذلك من جولة إلى أخرى:
+privacy-6-week = نحسب كل أسبوع، وعندما تُغلق الجولة.
+privacy-6-maand = نحسب في الأسبوع الأول من كل شهر، وعندما تُغلق الجولة.
+privacy-6-kwartaal = نحسب كل ثلاثة أشهر، وعندما تُغلق الجولة.
+privacy-6-sluiting = لا نحسب إلا عندما تُغلق الجولة.
+privacy-6-keuze = تختار كل بلدية ذلك بنفسها: كل أسبوع، أو كل شهر، أو كل ثلاثة أشهر، أو فقط عند الإغلاق.
+privacy-7-titel = كم من الوقت نحفظ إجاباتكم؟
+privacy-7-cijfers = تبقى أرقام المجموعات. نحفظها ما دامت البلدية تستخدم هذا النظام.
+privacy-8-titel = من المسؤول؟
+privacy-8-gemeente = تطلب منكم بلدية { $gemeente } أن تشاركوا. وهي المسؤولة عن إجاباتكم.
+privacy-8-uw-gemeente = تطلب منكم بلديتكم أن تشاركوا. وهي المسؤولة عن إجاباتكم.
+privacy-8-organisatie = الجهة التي تهتم بهذا الموقع هي { $naam }.
+privacy-8-organisatie-leeg = الجهة التي تهتم بهذا الموقع لم تكتب اسمها هنا بعد.
+privacy-8-adres = العنوان:
+privacy-8-contact = هل لديكم سؤال عن خصوصيتكم؟ يمكنكم أن تسألوا:
+privacy-8-contact-leeg = لم تكتب البلدية بعد من يجيب عن أسئلة الخصوصية. يمكنكم الاتصال بالبلدية.
+privacy-8-klacht = ألستم راضين؟ قولوا ذلك للبلدية أولًا. يمكنكم أيضًا تقديم شكوى إلى:
+privacy-8-datum = تاريخ هذا النص: { $datum }.
+privacy-8-datum-leeg = تاريخ هذا النص غير مكتوب بعد.
 
 # Toegankelijkheid
 
@@ -514,6 +534,34 @@ toegankelijk-niet-onderzoek = نفحص بأنفسنا حسب قواعد WCAG 2.2
 toegankelijk-niet-taal = الأسئلة ليست موجودة بكل اللغات بعد. لم تُجرَّب الوجوه بعد مع من يحصلون على المساعدة.
 toegankelijk-melden-titel = هل هناك شيء لا ينجح؟
 toegankelijk-melden = تواصلوا مع بلديتكم بالهاتف أو البريد الإلكتروني. قولوا أين المشكلة. عندها يمكننا تحسين ذلك.
+toegankelijk-contact = يمكنكم أن تقولوا ذلك إلى:
+toegankelijk-contact-leeg = لم تكتب البلدية بعد لمن يمكنكم أن تقولوا ذلك.
+toegankelijk-antwoord = تحصلون على جواب خلال { $dagen ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $dagen } أيام
+    [many] { $dagen } يومًا
+   *[other] { $dagen } يوم
+    }.
+toegankelijk-antwoord-leeg = متى تحصلون على جواب غير مكتوب بعد.
+toegankelijk-klacht = هل لا تساعدكم البلدية جيدًا؟ يمكنكم تقديم شكوى إلى:
+toegankelijk-regels-titel = بيان سهولة الاستخدام للجميع
+toegankelijk-regels = القواعد موجودة في EN 301 549 وفي WCAG 2.2، المستوى AA.
+toegankelijk-status-a = الحالة A: يتبع هذا الموقع كل القواعد.
+toegankelijk-status-b = الحالة B: يتبع هذا الموقع جزءًا من القواعد.
+toegankelijk-status-c = الحالة C: تمت الخطوات الأولى. ليس كل شيء صحيحًا بعد.
+toegankelijk-status-d = الحالة D: لا يتبع هذا الموقع القواعد بعد.
+toegankelijk-status-e = الحالة E: لا يوجد بيان رسمي بعد.
+toegankelijk-status-leeg = حالة هذا الموقع غير مكتوبة بعد.
+toegankelijk-onderzocht = كان الفحص الأخير في { $datum }.
+toegankelijk-onderzocht-door = قام بهذا الفحص:
+toegankelijk-onderzocht-leeg = تاريخ الفحص غير مكتوب بعد.
+toegankelijk-register = شاهدوا البيان في السجل
+toegankelijk-register-leeg = عنوان البيان في السجل غير مكتوب بعد.
+toegankelijk-getekend = وافق على هذا البيان:
+toegankelijk-getekend-leeg = من يوافق على هذا البيان غير مكتوب بعد.
+toegankelijk-datum = تاريخ هذا البيان: { $datum }.
+toegankelijk-datum-leeg = تاريخ هذا البيان غير مكتوب بعد.
 
 # On paper: cards and letters with a code
 

@@ -287,6 +287,26 @@ privacy-5-titel = Can I get my answers back?
 privacy-5-nee = No. After sending we do not look up which answers are yours.
 privacy-5-vrij = You do not have to take part. You can always stop. Your help stays the same.
 privacy-5-vragen = Do you have a question about your privacy? Then call or mail your municipality.
+privacy-6-titel = When do we count?
+privacy-6-verschilt = That differs per round:
+privacy-6-week = We count every week, and when the round closes.
+privacy-6-maand = We count in the first week of every month, and when the round closes.
+privacy-6-kwartaal = We count every three months, and when the round closes.
+privacy-6-sluiting = We only count when the round closes.
+privacy-6-keuze = Each municipality chooses this: every week, every month, every three months, or only when the round closes.
+privacy-7-titel = How long do we keep your answers?
+privacy-7-cijfers = The figures of groups stay. We keep them as long as the municipality uses this system.
+privacy-8-titel = Who is responsible?
+privacy-8-gemeente = The municipality of { $gemeente } asks you to take part. It is responsible for your answers.
+privacy-8-uw-gemeente = Your municipality asks you to take part. It is responsible for your answers.
+privacy-8-organisatie = { $naam } takes care of this website.
+privacy-8-organisatie-leeg = The organisation that takes care of this website has not filled in its name yet.
+privacy-8-adres = Address:
+privacy-8-contact = Do you have a question about your privacy? Then you can ask:
+privacy-8-contact-leeg = The municipality has not filled in yet who answers questions about privacy. Then call the municipality.
+privacy-8-klacht = Are you not satisfied? Tell the municipality first. You can also complain to:
+privacy-8-datum = This text is of { $datum }.
+privacy-8-datum-leeg = The date of this text has not been filled in yet.
 
 # Accessibility
 
@@ -305,6 +325,31 @@ toegankelijk-niet-onderzoek = We test against WCAG 2.2, level AA, ourselves. No 
 toegankelijk-niet-taal = The questions are not there in all languages yet. The smileys still have to be tested with clients.
 toegankelijk-melden-titel = Does something not work?
 toegankelijk-melden = Then call or mail your municipality. Tell where it goes wrong. Then we can make it better.
+toegankelijk-contact = You can tell:
+toegankelijk-contact-leeg = The municipality has not filled in yet whom you can tell.
+toegankelijk-antwoord = { $dagen ->
+    [one] You get an answer within { $dagen } day.
+   *[other] You get an answer within { $dagen } days.
+    }
+toegankelijk-antwoord-leeg = How soon you get an answer has not been filled in yet.
+toegankelijk-klacht = Does the municipality not help you well? Then you can complain to:
+toegankelijk-regels-titel = Accessibility statement
+toegankelijk-regels = The rules are in EN 301 549 and in WCAG 2.2, level AA.
+toegankelijk-status-a = Status A: this website follows all rules.
+toegankelijk-status-b = Status B: this website follows a part of the rules.
+toegankelijk-status-c = Status C: the first steps were taken. Not everything is right yet.
+toegankelijk-status-d = Status D: this website does not follow the rules yet.
+toegankelijk-status-e = Status E: there is no official statement yet.
+toegankelijk-status-leeg = The status of this website has not been filled in yet.
+toegankelijk-onderzocht = The last test was on { $datum }.
+toegankelijk-onderzocht-door = That test was done by:
+toegankelijk-onderzocht-leeg = The date of a test has not been filled in yet.
+toegankelijk-register = See the statement in the register
+toegankelijk-register-leeg = An address in the register has not been filled in yet.
+toegankelijk-getekend = This statement was approved by:
+toegankelijk-getekend-leeg = Who approves this statement has not been filled in yet.
+toegankelijk-datum = This statement is of { $datum }.
+toegankelijk-datum-leeg = The date of this statement has not been filled in yet.
 
 # On paper: cards and letters with a code
 

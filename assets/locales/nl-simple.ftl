@@ -429,6 +429,26 @@ privacy-5-titel = Kan ik mijn antwoorden terugkrijgen?
 privacy-5-nee = Nee. Na het versturen kan dat niet meer. Wij zoeken niet op welke antwoorden van u zijn.
 privacy-5-vrij = U kiest zelf of u meedoet. U mag altijd stoppen. Uw hulp blijft hetzelfde.
 privacy-5-vragen = Hebt u een vraag over uw privacy? Bel of mail dan uw gemeente.
+privacy-6-titel = Wanneer tellen wij de antwoorden?
+privacy-6-verschilt = Dat is niet bij elke ronde hetzelfde:
+privacy-6-week = Wij tellen elke week. Wij tellen ook als de ronde stopt.
+privacy-6-maand = Wij tellen in de eerste week van elke maand. Wij tellen ook als de ronde stopt.
+privacy-6-kwartaal = Wij tellen elke drie maanden. Wij tellen ook als de ronde stopt.
+privacy-6-sluiting = Wij tellen pas als de ronde stopt.
+privacy-6-keuze = Elke gemeente kiest dat zelf. Het kan elke week, elke maand of elke drie maanden zijn. Het kan ook pas als de ronde stopt.
+privacy-7-titel = Hoe lang bewaren wij uw antwoorden?
+privacy-7-cijfers = De cijfers van groepen blijven. Wij bewaren ze zolang de gemeente dit systeem gebruikt.
+privacy-8-titel = Wie is verantwoordelijk?
+privacy-8-gemeente = De gemeente { $gemeente } vraagt of u mee wilt doen. De gemeente is verantwoordelijk voor uw antwoorden.
+privacy-8-uw-gemeente = Uw gemeente vraagt of u mee wilt doen. De gemeente is verantwoordelijk voor uw antwoorden.
+privacy-8-organisatie = { $naam } zorgt voor deze website.
+privacy-8-organisatie-leeg = Een organisatie zorgt voor deze website. De naam van die organisatie is nog niet ingevuld.
+privacy-8-adres = Adres:
+privacy-8-contact = Hebt u een vraag over uw privacy? Vraag het dan aan:
+privacy-8-contact-leeg = Wie geeft antwoord op vragen over privacy? Dat is nog niet ingevuld. Bel dan de gemeente.
+privacy-8-klacht = Bent u niet tevreden? Zeg het eerst tegen de gemeente. U kunt ook klagen bij:
+privacy-8-datum = Deze tekst is van { $datum }.
+privacy-8-datum-leeg = De datum van deze tekst is nog niet ingevuld.
 
 # Toegankelijkheid
 
@@ -447,6 +467,31 @@ toegankelijk-niet-onderzoek = Er zijn regels voor websites die iedereen kan gebr
 toegankelijk-niet-taal = De vragen zijn er nog niet in alle talen. Cliënten hebben de smileys nog niet getest.
 toegankelijk-melden-titel = Lukt er iets niet?
 toegankelijk-melden = Bel of mail dan uw gemeente. Vertel wat er fout gaat. Dan kunnen wij het beter maken.
+toegankelijk-contact = U kunt het vertellen aan:
+toegankelijk-contact-leeg = Aan wie kunt u dit vertellen? Dat is nog niet ingevuld.
+toegankelijk-antwoord = { $dagen ->
+    [one] U krijgt antwoord binnen { $dagen } dag.
+   *[other] U krijgt antwoord binnen { $dagen } dagen.
+    }
+toegankelijk-antwoord-leeg = Wanneer krijgt u antwoord? Dat is nog niet ingevuld.
+toegankelijk-klacht = Helpt de gemeente u niet goed? Dan kunt u klagen bij:
+toegankelijk-regels-titel = Volgt deze website de regels?
+toegankelijk-regels = De regels staan in EN 301 549 en in WCAG 2.2, niveau AA.
+toegankelijk-status-a = Status A: deze website volgt alle regels.
+toegankelijk-status-b = Status B: deze website volgt een deel van de regels.
+toegankelijk-status-c = Status C: de eerste stappen zijn gezet. Nog niet alles is goed.
+toegankelijk-status-d = Status D: deze website volgt de regels nog niet.
+toegankelijk-status-e = Status E: er is nog geen officiële verklaring.
+toegankelijk-status-leeg = De status van deze website is nog niet ingevuld.
+toegankelijk-onderzocht = De laatste keer dat iemand dit onderzocht, was op { $datum }.
+toegankelijk-onderzocht-door = Dat onderzoek deed:
+toegankelijk-onderzocht-leeg = Wanneer is dit onderzocht? Dat is nog niet ingevuld.
+toegankelijk-register = Bekijk de verklaring in het register
+toegankelijk-register-leeg = Het adres van een verklaring in het register is nog niet ingevuld.
+toegankelijk-getekend = Deze persoon keurde de verklaring goed:
+toegankelijk-getekend-leeg = Wie keurt deze verklaring goed? Dat is nog niet ingevuld.
+toegankelijk-datum = Deze verklaring is van { $datum }.
+toegankelijk-datum-leeg = De datum van deze verklaring is nog niet ingevuld.
 
 # Op papier: kaartjes en brieven met een code
 

@@ -452,6 +452,43 @@ privacy-5-nee = Nee. Na het versturen zoeken wij niet op welke antwoorden van u 
 privacy-5-vrij = Meedoen hoeft niet. Stoppen mag altijd. Uw hulp blijft hetzelfde.
 # no promise
 privacy-5-vragen = Hebt u een vraag over uw privacy? Bel of mail dan uw gemeente.
+privacy-6-titel = Wanneer tellen wij?
+# no promise
+privacy-6-verschilt = Dat verschilt per ronde:
+# test: tests/web/statements.rs::the_moments_of_the_open_rounds_are_said_per_gemeente
+privacy-6-week = Wij tellen elke week, en als de ronde sluit.
+# test: tests/web/statements.rs::the_moments_of_the_open_rounds_are_said_per_gemeente
+privacy-6-maand = Wij tellen in de eerste week van elke maand, en als de ronde sluit.
+# test: tests/web/statements.rs::the_moments_of_the_open_rounds_are_said_per_gemeente
+privacy-6-kwartaal = Wij tellen elke drie maanden, en als de ronde sluit.
+# test: tests/web/statements.rs::the_moments_of_the_open_rounds_are_said_per_gemeente
+privacy-6-sluiting = Wij tellen pas als de ronde sluit.
+# test: tests/web/statements.rs::the_moments_of_the_open_rounds_are_said_per_gemeente
+privacy-6-keuze = Elke gemeente kiest dat zelf: elke week, elke maand, elke drie maanden, of pas als de ronde sluit.
+privacy-7-titel = Hoe lang bewaren wij uw antwoorden?
+# test: tests/web/departure.rs::a_gemeente_leaves_with_its_data_and_nothing_here_names_it
+privacy-7-cijfers = De cijfers van groepen blijven staan. Dat duurt zolang de gemeente dit systeem gebruikt.
+privacy-8-titel = Wie is verantwoordelijk?
+# no promise
+privacy-8-gemeente = De gemeente { $gemeente } vraagt u om mee te doen. Zij is verantwoordelijk voor uw antwoorden.
+# no promise
+privacy-8-uw-gemeente = Uw gemeente vraagt u om mee te doen. Zij is verantwoordelijk voor uw antwoorden.
+# no promise
+privacy-8-organisatie = { $naam } zorgt voor deze website.
+# no promise
+privacy-8-organisatie-leeg = De organisatie die voor deze website zorgt, heeft haar naam nog niet ingevuld.
+# no promise
+privacy-8-adres = Adres:
+# no promise
+privacy-8-contact = Hebt u een vraag over uw privacy? Dan kunt u terecht bij:
+# no promise
+privacy-8-contact-leeg = De gemeente heeft nog niet ingevuld wie vragen over privacy beantwoordt. Bel dan de gemeente.
+# no promise
+privacy-8-klacht = Bent u niet tevreden? Zeg het eerst tegen de gemeente. U kunt ook klagen bij:
+# no promise
+privacy-8-datum = Deze tekst is van { $datum }.
+# no promise
+privacy-8-datum-leeg = De datum van deze tekst is nog niet ingevuld.
 
 # Toegankelijkheid
 
@@ -470,6 +507,31 @@ toegankelijk-niet-onderzoek = Wij toetsen zelf aan de regels van WCAG 2.2, nivea
 toegankelijk-niet-taal = De vragen zijn er nog niet in alle talen. De smileys zijn nog niet met cliënten getest.
 toegankelijk-melden-titel = Lukt er iets niet?
 toegankelijk-melden = Bel of mail dan uw gemeente. Vertel waar het misgaat. Dan kunnen wij het beter maken.
+toegankelijk-contact = U kunt het melden bij:
+toegankelijk-contact-leeg = De gemeente heeft nog niet ingevuld bij wie u dit kunt melden.
+toegankelijk-antwoord = { $dagen ->
+    [one] U krijgt antwoord binnen { $dagen } dag.
+   *[other] U krijgt antwoord binnen { $dagen } dagen.
+    }
+toegankelijk-antwoord-leeg = Hoe snel u antwoord krijgt, is nog niet ingevuld.
+toegankelijk-klacht = Helpt de gemeente u niet goed? Dan kunt u klagen bij:
+toegankelijk-regels-titel = Verklaring over toegankelijkheid
+toegankelijk-regels = De regels staan in EN 301 549 en in WCAG 2.2, niveau AA.
+toegankelijk-status-a = Status A: deze website voldoet aan alle regels.
+toegankelijk-status-b = Status B: deze website voldoet aan een deel van de regels.
+toegankelijk-status-c = Status C: de eerste stappen zijn gezet. Nog niet alles voldoet.
+toegankelijk-status-d = Status D: deze website voldoet nog niet aan de regels.
+toegankelijk-status-e = Status E: er is nog geen officiële verklaring.
+toegankelijk-status-leeg = De status van deze website is nog niet ingevuld.
+toegankelijk-onderzocht = Het laatste onderzoek was op { $datum }.
+toegankelijk-onderzocht-door = Dat onderzoek deed:
+toegankelijk-onderzocht-leeg = De datum van een onderzoek is nog niet ingevuld.
+toegankelijk-register = Bekijk de verklaring in het register
+toegankelijk-register-leeg = Een adres in het register is nog niet ingevuld.
+toegankelijk-getekend = Deze verklaring is goedgekeurd door:
+toegankelijk-getekend-leeg = Wie deze verklaring goedkeurt, is nog niet ingevuld.
+toegankelijk-datum = Deze verklaring is van { $datum }.
+toegankelijk-datum-leeg = De datum van deze verklaring is nog niet ingevuld.
 
 # Op papier: kaartjes en brieven met een code
 

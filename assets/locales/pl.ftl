@@ -467,6 +467,26 @@ privacy-5-titel = Czy mogę dostać swoje odpowiedzi z powrotem?
 privacy-5-nee = Nie. Po wysłaniu nie sprawdzamy, które odpowiedzi są Państwa.
 privacy-5-vrij = Udział nie jest obowiązkowy. Zawsze można przestać. Pomoc dla Państwa zostaje taka sama.
 privacy-5-vragen = Mają Państwo pytanie o swoją prywatność? Proszę zadzwonić do swojej gminy lub napisać e-mail.
+privacy-6-titel = Kiedy liczymy odpowiedzi?
+privacy-6-verschilt = Nie w każdej rundzie jest tak samo:
+privacy-6-week = Liczymy co tydzień i wtedy, gdy runda się kończy.
+privacy-6-maand = Liczymy w pierwszym tygodniu każdego miesiąca i wtedy, gdy runda się kończy.
+privacy-6-kwartaal = Liczymy co trzy miesiące i wtedy, gdy runda się kończy.
+privacy-6-sluiting = Liczymy dopiero wtedy, gdy runda się kończy.
+privacy-6-keuze = Każda gmina wybiera to sama: co tydzień, co miesiąc, co trzy miesiące albo dopiero na koniec rundy.
+privacy-7-titel = Jak długo przechowujemy odpowiedzi?
+privacy-7-cijfers = Liczby dla grup zostają. Przechowujemy je, dopóki gmina używa tego systemu.
+privacy-8-titel = Kto jest odpowiedzialny?
+privacy-8-gemeente = Gmina { $gemeente } prosi Państwa o udział. Gmina odpowiada za Państwa odpowiedzi.
+privacy-8-uw-gemeente = Państwa gmina prosi o udział. Gmina odpowiada za Państwa odpowiedzi.
+privacy-8-organisatie = O tę stronę dba { $naam }.
+privacy-8-organisatie-leeg = Organizacja, która dba o tę stronę, nie wpisała jeszcze swojej nazwy.
+privacy-8-adres = Adres:
+privacy-8-contact = Mają Państwo pytanie o prywatność? Można zapytać tutaj:
+privacy-8-contact-leeg = Gmina nie wpisała jeszcze, kto odpowiada na pytania o prywatność. Proszę zadzwonić do gminy.
+privacy-8-klacht = Nie są Państwo zadowoleni? Proszę najpierw powiedzieć o tym gminie. Skargę przyjmuje też:
+privacy-8-datum = Data tego tekstu: { $datum }.
+privacy-8-datum-leeg = Data tego tekstu nie jest jeszcze wpisana.
 
 # Toegankelijkheid
 
@@ -485,6 +505,33 @@ toegankelijk-niet-onderzoek = Sami sprawdzamy ankietę według zasad WCAG 2.2, p
 toegankelijk-niet-taal = Pytań nie ma jeszcze we wszystkich językach. Buźki nie były jeszcze sprawdzane z klientami.
 toegankelijk-melden-titel = Coś się nie udaje?
 toegankelijk-melden = Proszę zadzwonić do swojej gminy lub napisać e-mail. Proszę powiedzieć, w którym miejscu jest problem. Wtedy możemy to poprawić.
+toegankelijk-contact = Można to zgłosić tutaj:
+toegankelijk-contact-leeg = Gmina nie wpisała jeszcze, komu można to zgłosić.
+toegankelijk-antwoord = { $dagen ->
+    [one] Odpowiedź przyjdzie w ciągu { $dagen } dnia.
+    [few] Odpowiedź przyjdzie w ciągu { $dagen } dni.
+    [many] Odpowiedź przyjdzie w ciągu { $dagen } dni.
+   *[other] Odpowiedź przyjdzie w ciągu { $dagen } dni.
+    }
+toegankelijk-antwoord-leeg = Nie jest jeszcze wpisane, jak szybko przyjdzie odpowiedź.
+toegankelijk-klacht = Gmina nie pomaga Państwu dobrze? Skargę przyjmuje:
+toegankelijk-regels-titel = Deklaracja dostępności
+toegankelijk-regels = Zasady są w EN 301 549 i w WCAG 2.2, poziom AA.
+toegankelijk-status-a = Status A: ta strona spełnia wszystkie zasady.
+toegankelijk-status-b = Status B: ta strona spełnia część zasad.
+toegankelijk-status-c = Status C: pierwsze kroki są zrobione. Nie wszystko jest jeszcze dobrze.
+toegankelijk-status-d = Status D: ta strona nie spełnia jeszcze zasad.
+toegankelijk-status-e = Status E: nie ma jeszcze oficjalnej deklaracji.
+toegankelijk-status-leeg = Status tej strony nie jest jeszcze wpisany.
+toegankelijk-onderzocht = Ostatnie badanie było w dniu { $datum }.
+toegankelijk-onderzocht-door = To badanie przeprowadził:
+toegankelijk-onderzocht-leeg = Data badania nie jest jeszcze wpisana.
+toegankelijk-register = Zobacz deklarację w rejestrze
+toegankelijk-register-leeg = Adres w rejestrze nie jest jeszcze wpisany.
+toegankelijk-getekend = Tę deklarację zatwierdził:
+toegankelijk-getekend-leeg = Nie jest jeszcze wpisane, kto zatwierdza tę deklarację.
+toegankelijk-datum = Data tej deklaracji: { $datum }.
+toegankelijk-datum-leeg = Data tej deklaracji nie jest jeszcze wpisana.
 
 # On paper: cards and letters with a code
 

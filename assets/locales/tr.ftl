@@ -432,6 +432,26 @@ privacy-5-titel = Cevaplarımı geri alabilir miyim?
 privacy-5-nee = Hayır. Gönderdikten sonra hangi cevapların sizin olduğunu araştırmıyoruz.
 privacy-5-vrij = Katılmak zorunda değilsiniz. İstediğiniz zaman bırakabilirsiniz. Aldığınız yardım aynı kalır.
 privacy-5-vragen = Gizliliğinizle ilgili bir sorunuz mu var? O zaman belediyenizi arayın veya belediyeye e-posta yazın.
+privacy-6-titel = Ne zaman sayıyoruz?
+privacy-6-verschilt = Bu, her dönemde aynı değildir:
+privacy-6-week = Her hafta ve dönem kapanınca sayıyoruz.
+privacy-6-maand = Her ayın ilk haftasında ve dönem kapanınca sayıyoruz.
+privacy-6-kwartaal = Üç ayda bir ve dönem kapanınca sayıyoruz.
+privacy-6-sluiting = Yalnızca dönem kapanınca sayıyoruz.
+privacy-6-keuze = Her belediye bunu kendisi seçer: her hafta, her ay, üç ayda bir veya yalnızca dönem kapanınca.
+privacy-7-titel = Cevaplarınızı ne kadar süre saklıyoruz?
+privacy-7-cijfers = Grupların sayıları kalır. Belediye bu sistemi kullandığı sürece onları saklıyoruz.
+privacy-8-titel = Kim sorumlu?
+privacy-8-gemeente = { $gemeente } Belediyesi katılmanızı istiyor. Cevaplarınızdan belediye sorumludur.
+privacy-8-uw-gemeente = Belediyeniz katılmanızı istiyor. Cevaplarınızdan belediye sorumludur.
+privacy-8-organisatie = Bu siteyle ilgilenen kuruluş: { $naam }.
+privacy-8-organisatie-leeg = Bu siteyle ilgilenen kuruluş adını henüz yazmadı.
+privacy-8-adres = Adres:
+privacy-8-contact = Gizliliğiniz hakkında bir sorunuz mu var? Şuraya sorabilirsiniz:
+privacy-8-contact-leeg = Belediye, gizlilik sorularına kimin cevap verdiğini henüz yazmadı. O zaman belediyeyi arayın.
+privacy-8-klacht = Memnun değil misiniz? Önce belediyeye söyleyin. Şuraya da şikâyet edebilirsiniz:
+privacy-8-datum = Bu metnin tarihi: { $datum }.
+privacy-8-datum-leeg = Bu metnin tarihi henüz yazılmadı.
 
 # Toegankelijkheid
 
@@ -450,6 +470,28 @@ toegankelijk-niet-onderzoek = WCAG 2.2 kurallarını (AA düzeyi) kendimiz kontr
 toegankelijk-niet-taal = Sorular henüz bütün dillerde yok. Emojiler henüz yardım alan kişilerle denenmedi.
 toegankelijk-melden-titel = Yapamadığınız bir şey mi var?
 toegankelijk-melden = O zaman belediyenizi arayın veya belediyeye e-posta yazın. Sorunun nerede olduğunu anlatın. Böylece bunu daha iyi yapabiliriz.
+toegankelijk-contact = Şuraya bildirebilirsiniz:
+toegankelijk-contact-leeg = Belediye, bunun kime söyleneceğini henüz yazmadı.
+toegankelijk-antwoord = { $dagen } gün içinde cevap alırsınız.
+toegankelijk-antwoord-leeg = Ne kadar sürede cevap alacağınız henüz yazılmadı.
+toegankelijk-klacht = Belediye size iyi yardım etmiyor mu? Şuraya şikâyet edebilirsiniz:
+toegankelijk-regels-titel = Erişilebilirlik açıklaması
+toegankelijk-regels = Kurallar EN 301 549 ve WCAG 2.2, AA düzeyinde yazılıdır.
+toegankelijk-status-a = Durum A: bu site bütün kurallara uyuyor.
+toegankelijk-status-b = Durum B: bu site kuralların bir kısmına uyuyor.
+toegankelijk-status-c = Durum C: ilk adımlar atıldı. Henüz her şey uygun değil.
+toegankelijk-status-d = Durum D: bu site kurallara henüz uymuyor.
+toegankelijk-status-e = Durum E: henüz resmî bir açıklama yok.
+toegankelijk-status-leeg = Bu sitenin durumu henüz yazılmadı.
+toegankelijk-onderzocht = Son inceleme tarihi: { $datum }.
+toegankelijk-onderzocht-door = Bu incelemeyi yapan:
+toegankelijk-onderzocht-leeg = Bir incelemenin tarihi henüz yazılmadı.
+toegankelijk-register = Kayıttaki açıklamaya bakın
+toegankelijk-register-leeg = Kayıttaki bir adres henüz yazılmadı.
+toegankelijk-getekend = Bu açıklamayı onaylayan:
+toegankelijk-getekend-leeg = Bu açıklamayı kimin onayladığı henüz yazılmadı.
+toegankelijk-datum = Bu açıklamanın tarihi: { $datum }.
+toegankelijk-datum-leeg = Bu açıklamanın tarihi henüz yazılmadı.
 
 # On paper: cards and letters with a code
 

@@ -375,6 +375,13 @@ pub fn in_state(conn: &mut Conn, state: RoundState) -> Result<Vec<Round>, DbErro
         .load(conn)?)
 }
 
+/// The smallest group that any round shows that is open or was; `None` where there is none.
+pub fn smallest_k(conn: &mut Conn) -> Result<Option<u32>, DbError> {
+    let opened = round::table.filter(round::state.ne(RoundState::Draft));
+    let found: Option<i32> = opened.select(round::k).order(round::k.asc()).first(conn).optional()?;
+    Ok(found.and_then(|k| u32::try_from(k).ok()))
+}
+
 /// The rounds of one gemeente, newest first.
 pub fn of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<Round>, DbError> {
     Ok(round::table

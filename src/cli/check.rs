@@ -8,7 +8,7 @@ use super::context::CommandContext;
 use super::progress::say_findings;
 use crate::accounts;
 use crate::catalogue::{gemeenten, providers, regions};
-use crate::config::SsoSettings;
+use crate::config::{SsoSettings, Statements};
 use crate::db::{Conn, DbError, Transport};
 use crate::installation::Mail;
 use crate::lifecycle::{self, Finding};
@@ -47,6 +47,9 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
             context.settings.count_moment
         );
     }
+    store
+        .db
+        .read("check", |conn| statements(conn, &context.settings.statements))?;
     found.extend(certificate(context));
     if let Some(sso) = &context.settings.sso {
         found.extend(store.db.read("check", |conn| work_accounts(conn, sso))?);
@@ -98,6 +101,23 @@ fn work_accounts(conn: &mut Conn, sso: &SsoSettings) -> Result<Vec<Finding>, DbE
         );
     }
     Ok(found)
+}
+
+/// Says what the pages about privacy and accessibility cannot tell, because nobody filled it in.
+fn statements(conn: &mut Conn, said: &Statements) -> Result<(), DbError> {
+    let slugs: Vec<String> = gemeenten::all(conn)?.into_iter().map(|one| one.slug).collect();
+    let missing = said.missing(&slugs);
+    if !missing.is_empty() {
+        eprintln!(
+            "Remark: /privacy and /toegankelijkheid say that this is not filled in yet: {}. Fill in the file of statements-file \
+             (docs/samples/verklaringen.toml).",
+            missing.join(", ")
+        );
+    }
+    for slug in said.unknown(&slugs) {
+        eprintln!("Warning: the file of statements-file names gemeente '{slug}', and there is no such gemeente.");
+    }
+    Ok(())
 }
 
 /// Says until when the certificate of our own TLS is valid; a finding when it cannot be used.

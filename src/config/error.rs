@@ -30,3 +30,11 @@ pub enum ConfigError {
         reason: String,
     },
 }
+
+/// Where a file is no TOML, and why. The line itself is not repeated: a password may stand in it.
+pub(super) fn no_toml(text: &str, error: &toml::de::Error) -> String {
+    let start = error.span().map_or(0, |span| span.start);
+    let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
+    let reason: Vec<&str> = error.message().lines().collect();
+    format!("line {line}: {}", reason.join(" "))
+}

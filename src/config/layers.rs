@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::acts::ActCopies;
-use super::error::ConfigError;
+use super::error::{ConfigError, no_toml};
 use super::hosts::AllowedHosts;
 use super::mail::MailSettings;
 use super::sso::SsoSettings;
+use super::statements::Statements;
 use super::tls::TlsFiles;
 use crate::values::schedule::Schedule;
 
@@ -61,6 +62,11 @@ pub const KEYS: &[(&str, &str, &str)] = &[
         "security-contact",
         "",
         "where to report a weakness, such as mailto:security@example.nl",
+    ),
+    (
+        "statements-file",
+        "",
+        "TOML file with what the pages about privacy and accessibility say of who is responsible; empty: they say that this is not filled in",
     ),
     (
         "smtp",
@@ -160,6 +166,8 @@ pub struct Settings {
     pub workers: usize,
     /// Contact for security reports; may be empty.
     pub security_contact: String,
+    /// What the pages about privacy and accessibility say of who is responsible.
+    pub statements: Statements,
     /// How mail is sent; `None` when none is.
     pub mail: Option<MailSettings>,
     /// Hosts that webhooks may go to; none when there are no webhooks.
@@ -242,14 +250,6 @@ fn from_file(path: &Path) -> Result<Source, ConfigError> {
             Ok((key, value))
         })
         .collect()
-}
-
-/// Where a file is no TOML, and why. The line itself is not repeated: a password may stand in it.
-fn no_toml(text: &str, error: &toml::de::Error) -> String {
-    let start = error.span().map_or(0, |span| span.start);
-    let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
-    let reason: Vec<&str> = error.message().lines().collect();
-    format!("line {line}: {}", reason.join(" "))
 }
 
 fn from_environment(environment: &Source) -> Result<Source, ConfigError> {
@@ -339,6 +339,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigError> {
         connections: connections(number("connections")?)?,
         workers: usize::try_from(number("workers")?).unwrap_or(0),
         security_contact: text("security-contact"),
+        statements: Statements::of(&text)?,
         mail,
         webhook_hosts: AllowedHosts::of(&text("webhook-hosts"))?,
         act_copies: ActCopies::of(&text)?,

@@ -9,6 +9,7 @@ mod hosts;
 mod layers;
 mod mail;
 mod sso;
+mod statements;
 mod tls;
 
 pub use acts::{ActCopies, SyslogAddress};
@@ -17,4 +18,5 @@ pub use hosts::AllowedHosts;
 pub use layers::{KEYS, Origin, Settings, Source, load};
 pub use mail::{MailSettings, MailTls, is_mail_host};
 pub use sso::{GroupRow, SsoSettings, is_safe_address};
+pub use statements::{AccessibilityStatement, ComplianceStatus, GemeenteContacts, Organisation, Statements};
 pub use tls::TlsFiles;

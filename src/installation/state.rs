@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::hosts::with_configured;
 use super::mail::{self, Present, TypedMail, WrongMail};
 use crate::catalogue::{PageSetting, count_moments, page_settings};
-use crate::config::{ActCopies, AllowedHosts, MailSettings, Origin, Settings};
+use crate::config::{ActCopies, AllowedHosts, MailSettings, Origin, Settings, Statements};
 use crate::db::{Conn, DbError};
 use crate::http_client::HttpClient;
 use crate::keys::{InstallationSecret, KeyStore, KeyStoreError};
@@ -98,6 +98,12 @@ impl Installation {
     #[must_use]
     pub fn act_copies(&self) -> &ActCopies {
         &self.0.settings.act_copies
+    }
+
+    /// What the pages about privacy and accessibility say of who is responsible.
+    #[must_use]
+    pub fn statements(&self) -> &Statements {
+        &self.0.settings.statements
     }
 
     /// Whether the configuration says how people reach this installation: without it no mail can hold a link.

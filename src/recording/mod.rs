@@ -12,4 +12,4 @@ mod writes;
 pub use batcher::{Batcher, Limits, QueueError};
 pub use form::{BadForm, answers, is_empty, sealed};
 pub use recorder::{OpenSurvey, RecordError, Recorder};
-pub use register::{OpenRound, Register, Seats, Snapshot};
+pub use register::{OpenPromise, OpenRound, Register, Seats, Snapshot};

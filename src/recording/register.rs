@@ -16,7 +16,7 @@ use crate::keys::{Bound, KeyStore, KeyStoreError, LinkKey, SealingKey};
 use crate::values::ids::{GemeenteId, ParticipationId, RoundId};
 use crate::values::mishaps::Mishaps;
 use crate::values::scale::Kind;
-use crate::values::terms::RoundState;
+use crate::values::terms::{Counting, RoundState};
 
 /// How long a snapshot may serve before it is read again.
 const FRESH: Duration = Duration::from_secs(2);
@@ -97,6 +97,17 @@ pub(super) enum Rest {
     LeftOut,
 }
 
+/// What an open round promises, whether or not it can be answered on this node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenPromise {
+    /// The gemeente that holds it.
+    pub gemeente: GemeenteId,
+    /// Smallest group that it shows.
+    pub k: u32,
+    /// When it is counted.
+    pub counting: Counting,
+}
+
 /// The open rounds at one moment.
 pub struct Snapshot {
     /// Open rounds whose keys are here.
@@ -106,6 +117,12 @@ pub struct Snapshot {
     pub unread: bool,
     /// Open rounds that nobody can answer on this node, for want of a key or because something is wrong with them.
     pub closed_here: usize,
+    /// What every open round promises.
+    pub promises: Vec<OpenPromise>,
+    /// Smallest group that any round shows that was ever opened; `None` before the first.
+    pub smallest_k: Option<u32>,
+    /// All gemeenten.
+    pub gemeenten: Vec<Gemeente>,
     /// Whether the database holds invented figures.
     pub demo: bool,
     /// Hours between the last count of a round and the destruction of what it held.
@@ -199,6 +216,7 @@ impl Register {
         }
         let left_out = self.left_out.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let mut found = self.db.read("register", |conn| {
+            let gemeenten = gemeenten::all(conn)?;
             let mut found = Snapshot {
                 rounds: Vec::new(),
                 resting: Vec::new(),
@@ -206,12 +224,20 @@ impl Register {
                 closed_here: 0,
                 demo: is_demo(conn)?,
                 hold_hours: holds::hours(conn)?,
-                languages: of_any(&gemeenten::all(conn)?),
+                languages: of_any(&gemeenten),
+                promises: Vec::new(),
+                smallest_k: rounds::smallest_k(conn)?,
+                gemeenten,
                 serial: 0,
             };
             let looks = Looks::read(conn)?;
             for round in rounds::in_state(conn, RoundState::Open)? {
                 let out = left_out.contains(&round.id);
+                found.promises.push(OpenPromise {
+                    gemeente: round.gemeente,
+                    k: round.rule().k,
+                    counting: round.counting,
+                });
                 match self.open_round(conn, round, &looks)? {
                     Read::Here(open) if !out => found.rounds.push(open),
                     other => {

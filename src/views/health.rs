@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::addresses::{InstallationAddress, StaffAddress};
+use crate::addresses::{InstallationAddress, PublicAddress, StaffAddress};
 use crate::views::staff::{csrf, problem};
 
 /// Something that is not as it must be.
@@ -16,6 +16,15 @@ pub struct HealthLine {
     pub told: String,
 }
 
+/// How far the file behind the pages about privacy and accessibility is filled in.
+#[derive(Debug, Clone, Default)]
+pub struct StatementLines {
+    /// Keys without a value.
+    pub missing: Vec<String>,
+    /// Gemeenten that it names and that are not here.
+    pub unknown: Vec<String>,
+}
+
 /// What the page needs.
 #[derive(Debug, Clone)]
 pub struct HealthPage {
@@ -27,6 +36,8 @@ pub struct HealthPage {
     pub looked: String,
     /// What is set: what it is about, and how it is.
     pub settings: Vec<(&'static str, String)>,
+    /// What the pages for clients say of privacy and accessibility, and where that is wanting.
+    pub statements: StatementLines,
 }
 
 /// The page inside the frame.
@@ -52,7 +63,26 @@ pub fn health_page(page: &HealthPage) -> Markup {
         h2 { "Wat is er ingesteld?" }
         dl.facts { @for (what, how) in &page.settings { div { dt { (what) } dd { (how) } } } }
         p.hint { "De eerste drie verandert en probeert u bij " a href=(InstallationAddress::All) { "Instellingen" } ". De rest staat in de configuratie van de server." }
+        (statements(&page.statements))
         p.gap { a.button href=(StaffAddress::Health) { "Kijk opnieuw" } }
+    }
+}
+
+fn statements(lines: &StatementLines) -> Markup {
+    html! {
+        h2 { "Wat staat er over privacy en toegankelijkheid?" }
+        p { a href=(PublicAddress::Privacy) { "Bekijk de pagina over privacy" } }
+        p { a href=(PublicAddress::Accessibility) { "Bekijk de pagina over toegankelijkheid" } }
+        @if lines.missing.is_empty() {
+            p { "Alles is ingevuld." }
+        } @else {
+            p { "Dit is nog niet ingevuld. Cliënten lezen dat ook. Vraag de beheerder van de server om het bestand van statements-file aan te vullen." }
+            ul.dots { @for key in &lines.missing { li { code translate="no" { (key) } } } }
+        }
+        @if !lines.unknown.is_empty() {
+            p { "Deze gemeenten staan in dat bestand, en niet hier. Is een naam verkeerd getypt?" }
+            ul.dots { @for slug in &lines.unknown { li { code translate="no" { (slug) } } } }
+        }
     }
 }
 

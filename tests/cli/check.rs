@@ -1,5 +1,6 @@
 //! `check` finds what somebody changed behind the program's back.
 
+use crate::support::papers::paper;
 use crate::support::process::{Ended, Program};
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::db::Engine;
@@ -10,6 +11,7 @@ both_engines!(
     a_removed_ballot_is_found,
     a_changed_release_is_found,
     a_missing_key_is_found,
+    what_the_pages_for_clients_lack_is_named_and_is_no_finding,
 );
 
 /// One release, and answers that wait.
@@ -86,4 +88,42 @@ fn a_missing_key_is_found(town: &Town) {
     counted(town);
     std::fs::remove_dir_all(town.key_directory()).expect("the keys");
     found(town, "there is no opening key (.open) of it in the key directory");
+}
+
+fn what_the_pages_for_clients_lack_is_named_and_is_no_finding(town: &Town) {
+    let check = |statements: Option<&str>| {
+        let mut program = program(town);
+        if let Some(toml) = statements {
+            let path = program.folder().join("over.toml");
+            std::fs::write(&path, toml).expect("a file");
+            program = program.env("EW_STATEMENTS_FILE", &path.display().to_string());
+        }
+        let ended = program.run(&["check"]);
+        assert_eq!(ended.code, Some(0), "{}{}", ended.stdout, ended.stderr);
+        ended.stderr
+    };
+    let empty = check(None);
+    for key in [
+        "datum",
+        "organisatie.naam",
+        "toegankelijkheid.status",
+        "gemeente.voorbeeldstad.privacy",
+    ] {
+        assert!(empty.contains(key), "{key}: {empty}");
+    }
+    let whole = paper("docs/samples/verklaringen.toml");
+    assert!(!check(Some(&whole)).contains("statements-file"), "nothing is wanting");
+    let unsigned = whole.replace("ondertekend =", "# ondertekend =");
+    let said = check(Some(&unsigned));
+    assert!(
+        said.contains("not filled in yet: toegankelijkheid.ondertekend. Fill in"),
+        "{said}"
+    );
+    let misspelt = whole.replace("slug = \"voorbeeldstad\"", "slug = \"voorbeelstad\"");
+    let said = check(Some(&misspelt));
+    assert!(
+        said.contains("names gemeente 'voorbeelstad', and there is no such gemeente"),
+        "{said}"
+    );
+    assert!(said.contains("gemeente.voorbeeldstad.toegankelijkheid"), "{said}");
 }

@@ -60,6 +60,46 @@ fn a_wrong_value_is_refused_with_the_name_of_its_setting() {
 }
 
 #[test]
+fn a_file_of_statements_that_is_not_right_is_refused_with_what_is_wrong() {
+    for (toml, wanted) in [
+        ("naam = \"x\"", "line 1: unknown field `naam`"),
+        ("datum = \"morgen\"", "line 1: "),
+        ("[organisatie]\nnaam = 3", "line 2: invalid type: integer `3`"),
+        (
+            "[organisatie]\nnaam = \"a\\nb\"",
+            "a character that cannot be shown (one line",
+        ),
+        (
+            "[toegankelijkheid]\nstatus = \"F\"",
+            "unknown variant `F`, expected one of `A`",
+        ),
+        (
+            "[toegankelijkheid]\nantwoord-dagen = 0",
+            "toegankelijkheid.antwoord-dagen: write 1 to 60",
+        ),
+        (
+            "[toegankelijkheid]\nregister = \"http://x\"",
+            "'http://x' does not begin with https://",
+        ),
+        ("[[gemeente]]\nprivacy = \"x\"", "missing field `slug`"),
+        (
+            "[[gemeente]]\nslug = \"a\"\n[[gemeente]]\nslug = \"a\"",
+            "gemeente: 'a' stands there twice",
+        ),
+    ] {
+        let program = Program::new().env("EW_STATEMENTS_FILE", "over.toml");
+        std::fs::write(program.folder().join("over.toml"), toml).expect("a file");
+        let said = refused(&program, &["check"], 2);
+        assert!(
+            said.contains("statements-file: over.toml: ") && said.contains(wanted),
+            "{toml}: {said}"
+        );
+    }
+    let said = refused(&Program::new().env("EW_STATEMENTS_FILE", "nergens.toml"), &["check"], 2);
+    assert!(said.contains("statements-file: nergens.toml: No such file"), "{said}");
+}
+
+#[test]
 fn a_file_that_is_no_toml_is_refused_without_the_line_that_may_hold_a_password() {
     for line in [
         "smtp-password = \"kersenboom",

@@ -2,7 +2,7 @@
 
 use super::paper;
 use crate::support::sources::root;
-use ervaringwijzer::config::{KEYS, Source, load};
+use ervaringwijzer::config::{KEYS, Source, Statements, load};
 use ervaringwijzer::db::DatabaseUrl;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -52,6 +52,14 @@ fn the_sample_settings_are_read_and_name_every_setting() {
     named.sort_unstable();
     known.sort_unstable();
     assert_eq!(named, known);
+}
+
+#[test]
+fn the_sample_statements_are_read_and_leave_nothing_out() {
+    let said = Statements::read(&paper("docs/samples/verklaringen.toml")).expect("the sample is read");
+    let slugs = ["voorbeeldstad".to_owned()];
+    assert_eq!(said.missing(&slugs), Vec::<String>::new());
+    assert_eq!(said.unknown(&slugs), Vec::<String>::new());
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod results;
 pub(crate) mod sample;
 mod snapshots;
 mod staff;
+mod statements;
 mod style;
 mod survey;
 mod texts;

@@ -1,12 +1,13 @@
 //! What the survey gains where phones may seal, and that it loses nothing.
 
+use super::statements::privacy;
 use super::survey::{compressed, named, survey_sealing};
 use ervaringwijzer::catalogue::file::built_in;
 use ervaringwijzer::i18n::{Lang, texts};
 use ervaringwijzer::values::digest::{hex, sha256};
 use ervaringwijzer::values::random;
 use ervaringwijzer::values::terms::{Mode, Purpose};
-use ervaringwijzer::views::survey::{kiosk_script, privacy_page, script, script_path};
+use ervaringwijzer::views::survey::{kiosk_script, script, script_path};
 
 /// Most bytes of the script, as it is sent.
 const SCRIPT: usize = 3_000;
@@ -135,8 +136,8 @@ fn the_page_on_privacy_speaks_of_sealing_only_where_phones_seal() {
         // What it does, and what it cannot do.
         for key in ["privacy-2-telefoon", "privacy-4-telefoon"] {
             let sentence = texts(*lang).get(key);
-            assert!(!privacy_page(*lang, 10, 24, false).contains(&sentence), "{lang}");
-            assert!(privacy_page(*lang, 10, 24, true).contains(&sentence), "{lang}");
+            assert!(!privacy(*lang, false).contains(&sentence), "{lang}");
+            assert!(privacy(*lang, true).contains(&sentence), "{lang}");
         }
     }
 }

@@ -6,9 +6,8 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::scale::{Kind, colours};
 use ervaringwijzer::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
 use ervaringwijzer::views::survey::{
-    CodeDoubt, CodeError, CodePage, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, Tried,
-    accessibility_page, code_page, content_security_policy, css, notice_page, privacy_page, style_csp, survey_page,
-    thanks_page, tried_page,
+    CodeDoubt, CodeError, CodePage, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, Tried, code_page,
+    content_security_policy, css, notice_page, style_csp, survey_page, thanks_page, tried_page,
 };
 
 /// The whole survey of a questionnaire, as a client gets it.
@@ -40,6 +39,7 @@ pub(super) fn survey_sealing(
         lang,
         languages: Lang::all(),
         gemeente: "Voorbeeldstad",
+        slug: "voorbeeldstad",
         provider: "Zorggroep De Vlier",
         domain: questionnaire.domain,
         address: questionnaire.address,
@@ -75,6 +75,7 @@ fn public(lang: Lang, public_figures: PublicFigures) -> String {
         lang,
         languages: Lang::all(),
         gemeente: "Voorbeeldstad",
+        slug: "voorbeeldstad",
         provider: "De Vlier",
         domain: Domain::Wmo,
         address: Address::U,
@@ -207,11 +208,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
     for kind in notices() {
         pages.push((format!("melding {kind:?} {lang}"), notice_page(&Notice { lang, kind })));
     }
-    for phones_seal in [false, true] {
-        let name = format!("privacy {lang} {phones_seal}");
-        pages.push((name, privacy_page(lang, 10, 24, phones_seal)));
-    }
-    pages.push((format!("toegankelijkheid {lang}"), accessibility_page(lang)));
+    pages.extend(super::statements::every_page(lang));
     pages.extend(super::feedback::every_page(lang));
     pages
 }
@@ -244,6 +241,10 @@ fn a_survey_of_ten_questions_fits_in_fourteen_thousand_bytes() {
 #[test]
 fn no_page_of_a_client_holds_a_script_or_fetches_anything() {
     for (name, page) in Lang::all().iter().flat_map(|lang| every_page(*lang)) {
+        // A link out of the pages about privacy and accessibility is followed by a person, and fetches nothing.
+        let page = page
+            .replace("<a href=\"https://", "<a href=\"")
+            .replace("<a class=\"tel\" href=\"https://", "<a href=\"");
         for forbidden in [
             "<script",
             "http://",
@@ -489,6 +490,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         lang: Lang::NL,
         languages: &[Lang::NL],
         gemeente: "<i>A</i>",
+        slug: "a",
         provider: "<script>x</script>",
         domain: Domain::Wmo,
         address: Address::U,

@@ -73,6 +73,7 @@ mod sheet_pdf;
 mod sheet_pdf_zip;
 mod sign_in;
 mod staff;
+mod statements;
 mod survey;
 mod tenants;
 mod verification;

@@ -3,8 +3,10 @@
 
 use maud::{Markup, html};
 
-use super::layout::{Frame, block, document, foot, language_menu};
+use super::layout::{Frame, block, document, foot_keeping, kept_for, language_menu_keeping};
+use super::statement::{Whose, compliance, responsible, to_tell, unmet};
 use crate::i18n::{FluentValue, Lang, Texts, texts};
+use crate::values::terms::Counting;
 
 const PRIVACY: [(&str, &[&str]); 5] = [
     (
@@ -25,7 +27,6 @@ const PRIVACY: [(&str, &[&str]); 5] = [
             "privacy-2-tellen",
             "privacy-2-tonen",
             "privacy-2-eens",
-            "privacy-2-weg",
         ],
     ),
     (
@@ -71,16 +72,39 @@ const ACCESSIBLE: &[&str] = &[
     "toegankelijk-oud",
 ];
 
-/// The page at `/privacy`; `k` is the smallest group that is ever shown, `hold_hours` lie between the last count of a round
-/// and the destruction, `phones_seal` says whether the survey lets phones seal their ballots.
-#[must_use]
-pub fn privacy_page(lang: Lang, k: u32, hold_hours: u32, phones_seal: bool) -> String {
-    let texts = texts(lang);
-    explained(texts, "privacy-titel", &privacy(texts, k, hold_hours, phones_seal))
+/// What the page at `/privacy` says of this installation.
+#[derive(Debug, Clone, Copy)]
+pub struct PrivacyPage<'a> {
+    pub lang: Lang,
+    /// The smallest group that is ever shown.
+    pub k: u32,
+    /// Hours between the last count of a round and the destruction.
+    pub hold_hours: u32,
+    /// Whether the survey lets phones seal their ballots.
+    pub phones_seal: bool,
+    /// When the open rounds are counted, each way once; empty where none is open.
+    pub moments: &'a [Counting],
+    /// Who is responsible.
+    pub whose: Whose<'a>,
 }
 
-/// What that page says, under its title.
-pub(super) fn privacy(texts: Texts, k: u32, hold_hours: u32, phones_seal: bool) -> Markup {
+/// The page at `/privacy`.
+#[must_use]
+pub fn privacy_page(page: &PrivacyPage<'_>) -> String {
+    let texts = texts(page.lang);
+    let values = [("uren", FluentValue::from(page.hold_hours))];
+    let kept = ["privacy-2-weg", "privacy-7-cijfers"].map(|key| texts.with(key, &values));
+    let body = html! {
+        (promises(texts, page.k, page.hold_hours, page.phones_seal))
+        (moments(texts, page.moments))
+        (block(&texts.get("privacy-7-titel"), &kept))
+        (responsible(texts, &page.whose))
+    };
+    explained(texts, "privacy-titel", &page.whose, &body)
+}
+
+/// What it says everywhere, also at a kiosk.
+pub(super) fn promises(texts: Texts, k: u32, hold_hours: u32, phones_seal: bool) -> Markup {
     let values = [("k", FluentValue::from(k)), ("uren", FluentValue::from(hold_hours))];
     let say = |key: &str| texts.with(key, &values);
     let said = |lines: &[&str]| -> Vec<String> {
@@ -94,24 +118,57 @@ pub(super) fn privacy(texts: Texts, k: u32, hold_hours: u32, phones_seal: bool) 
     }
 }
 
+/// When is counted: of every open round, or what a gemeente may choose where none is open.
+fn moments(texts: Texts, moments: &[Counting]) -> Markup {
+    let lines: Vec<String> = moments.iter().map(|one| texts.get(moment_key(*one))).collect();
+    html! {
+        @match lines.as_slice() {
+            [] => (block(&texts.get("privacy-6-titel"), &[texts.get("privacy-6-keuze")])),
+            [_only] => (block(&texts.get("privacy-6-titel"), &lines)),
+            _ => {
+                h2 { (texts.get("privacy-6-titel")) }
+                p { (texts.get("privacy-6-verschilt")) }
+                ul .plain { @for line in &lines { li { (line) } } }
+            }
+        }
+    }
+}
+
+fn moment_key(counting: Counting) -> &'static str {
+    match counting {
+        Counting::AtClose => "privacy-6-sluiting",
+        Counting::Quarterly => "privacy-6-kwartaal",
+        Counting::Monthly => "privacy-6-maand",
+        Counting::Weekly => "privacy-6-week",
+    }
+}
+
 /// The page at `/toegankelijkheid`.
 #[must_use]
-pub fn accessibility_page(lang: Lang) -> String {
+pub fn accessibility_page(lang: Lang, whose: &Whose<'_>) -> String {
     let texts = texts(lang);
+    let by_others = whose.statements.accessibility.investigator.is_some();
     let body = html! {
         p { (texts.get("toegankelijk-doel")) }
         ul .plain { @for key in ACCESSIBLE { li { (texts.get(key)) } } }
         h2 { (texts.get("toegankelijk-niet-titel")) }
-        p { (texts.get("toegankelijk-niet-onderzoek")) }
+        (unmet(texts, whose))
+        @if !by_others { p { (texts.get("toegankelijk-niet-onderzoek")) } }
         p { (texts.get("toegankelijk-niet-taal")) }
         h2 { (texts.get("toegankelijk-melden-titel")) }
         p { (texts.get("toegankelijk-melden")) }
+        (to_tell(texts, whose))
+        (compliance(texts, whose))
     };
-    explained(texts, "toegankelijk-titel", &body)
+    explained(texts, "toegankelijk-titel", whose, &body)
 }
 
-fn explained(texts: Texts, title: &str, body: &Markup) -> String {
+fn explained(texts: Texts, title: &str, whose: &Whose<'_>, body: &Markup) -> String {
     let title = texts.get(title);
+    let kept = whose
+        .gemeente
+        .map(|gemeente| kept_for(&gemeente.slug))
+        .unwrap_or_default();
     document(&Frame {
         texts,
         title: &title,
@@ -119,10 +176,10 @@ fn explained(texts: Texts, title: &str, body: &Markup) -> String {
         demo: false,
         head: html! {},
         body: html! {
-            div .bar { (language_menu(texts, Lang::all())) }
+            div .bar { (language_menu_keeping(&kept, texts, Lang::all())) }
             h1 { (title) }
             (body)
         },
-        foot: foot(texts),
+        foot: foot_keeping(&kept, texts),
     })
 }

@@ -101,13 +101,24 @@ pub(in crate::views) fn language_menu_keeping(kept: &str, texts: Texts, language
 
 /// Links to the pages about privacy and about reading, in the language of the page.
 pub(in crate::views) fn foot(texts: Texts) -> Markup {
+    foot_keeping("", texts)
+}
+
+/// The same on a page that is known to be of a gemeente: `kept`, such as `g=voorbeeldstad&`, leads to what those pages say
+/// of that one.
+pub(in crate::views) fn foot_keeping(kept: &str, texts: Texts) -> Markup {
     let lang = texts.lang();
     html! {
         footer {
-            a href={ (PublicAddress::Privacy) "?taal=" (lang) } { (texts.get("privacy-link")) }
-            a href={ (PublicAddress::Accessibility) "?taal=" (lang) } { (texts.get("toegankelijk-link")) }
+            a href={ (PublicAddress::Privacy) "?" (kept) "taal=" (lang) } { (texts.get("privacy-link")) }
+            a href={ (PublicAddress::Accessibility) "?" (kept) "taal=" (lang) } { (texts.get("toegankelijk-link")) }
         }
     }
+}
+
+/// What the addresses of those pages keep of a gemeente.
+pub(in crate::views) fn kept_for(slug: &str) -> String {
+    format!("g={slug}&")
 }
 
 /// A heading with a list under it: a block of a page of explanation.

@@ -17,19 +17,21 @@ mod recruit;
 mod screens;
 mod script;
 mod start;
+mod statement;
 pub(in crate::views) mod style;
 mod thanks;
 mod tried;
 
 pub use code::{CodeDoubt, CodeError, CodePage, LONGEST_TYPED, code_page};
 pub use drawing::{Drawing, definitions};
-pub use explain::{accessibility_page, privacy_page};
+pub use explain::{PrivacyPage, accessibility_page, privacy_page};
 pub use form::survey_page;
 pub use handout::{HandoutPage, HandoutWords, PaperChoice, PaperQuestion, paper_questions};
 pub use model::{KioskScreen, SurveyPage, SurveyQuestion};
 pub use notice::{Notice, NoticeKind, notice_page};
 pub use recruit::{RecruitAddress, RecruitWords};
 pub use script::{kiosk_script, kiosk_script_path, script, script_path};
+pub use statement::Whose;
 #[doc(hidden)]
 pub use style::shrink;
 pub use style::{content_security_policy, css, kiosk_policy, sealing_policy, style_csp, with_style};

@@ -17,6 +17,8 @@ pub struct SurveyPage<'a> {
     pub languages: &'a [Lang],
     /// Name of the gemeente, without the word gemeente.
     pub gemeente: &'a str,
+    /// Its name in addresses.
+    pub slug: &'a str,
     /// Name of the provider the questions are about.
     pub provider: &'a str,
     pub domain: Domain,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::layout::{foot, language_menu, with_name};
+use super::layout::{foot_keeping, kept_for, language_menu, with_name};
 use super::model::{SurveyPage, faces, values};
 use super::screens;
 use crate::i18n::Texts;
@@ -41,7 +41,8 @@ pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
             p { (say("start-zelf")) " " (say("start-steun")) }
             @if page.mode == Mode::Personal { p { (say("start-twee-keer")) } }
             a .go href=(screens::begin(page)) { (texts.get("begin")) }
-            @if page.screen.is_some() { (screens::notes(texts)) (screens::foot(texts)) } @else { (foot(texts)) }
+            @if page.screen.is_some() { (screens::notes(texts)) (screens::foot(texts)) }
+            @else { (foot_keeping(&kept_for(page.slug), texts)) }
         }
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::drawing::Drawing;
-use super::layout::{Frame, document_in, foot, language_menu_keeping, titled, trial_banner};
+use super::layout::{Frame, document_in, foot_keeping, language_menu_keeping, titled, trial_banner};
 use crate::house_style::Logo;
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::terms::Address;
@@ -50,7 +50,7 @@ pub fn thanks_page(page: &Thanks<'_>) -> String {
         head: html! {},
         body: body(texts, page),
         foot: if page.next.is_none() {
-            foot(texts)
+            foot_keeping(page.kept, texts)
         } else {
             html! {}
         },

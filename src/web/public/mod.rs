@@ -8,6 +8,7 @@ mod manuals;
 mod open_data;
 #[cfg(feature = "pdf")]
 mod poster;
+mod statements;
 mod verification;
 
 use actix_web::error::{InternalError, QueryPayloadError};
@@ -26,15 +27,10 @@ use super::problem::Problem;
 use super::staff::{Page, Section};
 use super::survey::notice;
 use super::threads::in_time;
-use crate::catalogue::holds::USUAL_HOLD;
-use crate::disclosure::Rule;
 use crate::i18n::Lang;
 use crate::values::asset;
 use crate::views::results::explanation_page;
-use crate::views::survey::{
-    NoticeKind, accessibility_page, content_security_policy, kiosk_script, kiosk_script_path, privacy_page, script,
-    script_path,
-};
+use crate::views::survey::{NoticeKind, kiosk_script, kiosk_script_path, script, script_path};
 
 pub(super) use feed::{feed_atom, feed_json};
 pub(super) use feedback::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster};
@@ -43,30 +39,8 @@ pub(super) use manuals::{paper_on_conversation, paper_on_planning};
 pub(super) use open_data::{open_catalogue, open_csv, open_data, open_dataset, open_json, open_schema};
 #[cfg(feature = "pdf")]
 pub(super) use poster::heard_poster_pdf;
+pub(super) use statements::{accessibility, privacy};
 pub(super) use verification::verification;
-
-/// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
-pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Language) -> Result<HttpResponse, Problem> {
-    let open = app.snapshot().await.ok();
-    let rounds = open.iter().flat_map(|snapshot| &snapshot.rounds);
-    let smallest = rounds.map(|open| open.round.rule().k).min();
-    let (k, lang) = (smallest.unwrap_or(Rule::default().k), language.lang());
-    let hold = open.map_or(USUAL_HOLD, |snapshot| snapshot.hold_hours);
-    let page = move |app: &App| Ok::<_, Problem>(privacy_page(lang, k, hold, app.phone_sealing));
-    let small = fixed(&app, format!("privacy/{k}/{hold}/{lang}"), page).await?;
-    Ok(send(&request, StatusCode::OK, content_security_policy(), small))
-}
-
-pub(super) async fn accessibility(
-    request: HttpRequest,
-    app: Shared,
-    language: Language,
-) -> Result<HttpResponse, Problem> {
-    let lang = language.lang();
-    let page = move |_: &App| Ok::<_, Problem>(accessibility_page(lang));
-    let small = fixed(&app, format!("toegankelijkheid/{lang}"), page).await?;
-    Ok(send(&request, StatusCode::OK, content_security_policy(), small))
-}
 
 /// What is for everybody, in the frame of whoever is signed in.
 pub(super) async fn explanation(

@@ -6,13 +6,13 @@ use super::frame::{Page, Section};
 use super::health_certificate::CertificateLines;
 use crate::accounts::CopyTarget;
 use crate::act_copy::{self, Behind};
-use crate::catalogue::{Round, rounds, try_to_write};
+use crate::catalogue::{Round, gemeenten, rounds, try_to_write};
 use crate::db::{Conn, Db, DbError, Transport};
 use crate::installation::{Installation, Mail, MailTrouble};
 use crate::keys::KeyStore;
 use crate::lifecycle::{self, Finding};
 use crate::values::clock::Moment;
-use crate::views::health::{HealthLine, HealthPage, health_page};
+use crate::views::health::{HealthLine, HealthPage, StatementLines, health_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Administrator, Allowed};
 use crate::web::problem::Problem;
@@ -41,6 +41,7 @@ pub(in crate::web) async fn health(
     let installation = app.installation.clone();
     let found = app.read("settings", move |conn| set(conn, &installation, now)).await?;
     page.settings = found.settings;
+    page.statements = found.statements;
     page.settings.push(("Adres", app.base_url.clone()));
     page.settings
         .extend(found.copies.map(|words| ("Kopie van het logboek", words)));
@@ -59,6 +60,7 @@ struct Set {
     settings: Vec<(&'static str, String)>,
     /// Where the log of acts is copied to, in words.
     copies: Option<String>,
+    statements: StatementLines,
     trouble: Vec<HealthLine>,
 }
 
@@ -81,7 +83,13 @@ fn set(conn: &mut Conn, installation: &Installation, now: Moment) -> Result<Set,
         ("Vast moment van tellen", moment),
     ];
     let behind = act_copy::behind(conn, installation.act_copies(), now)?;
+    let slugs: Vec<String> = gemeenten::all(conn)?.into_iter().map(|one| one.slug).collect();
+    let said = installation.statements();
     Ok(Set {
+        statements: StatementLines {
+            missing: said.missing(&slugs),
+            unknown: said.unknown(&slugs),
+        },
         settings,
         copies: installation.act_copies().words(),
         trouble: trouble.into_iter().chain(behind.iter().map(late)).collect(),
@@ -190,6 +198,7 @@ fn look(db: &Db, keys: &KeyStore, now: Moment, teller: bool) -> Result<(HealthPa
         well: LOOKED_AT.to_vec(),
         looked: now.minute(),
         settings: Vec::new(),
+        statements: StatementLines::default(),
     };
     Ok((page, db.transport()?))
 }

@@ -168,6 +168,7 @@ impl Sheet<'_> {
             lang: self.lang,
             languages: self.open.gemeente.languages.offered(),
             gemeente: &self.open.gemeente.name,
+            slug: &self.open.gemeente.slug,
             provider: &seat.provider,
             domain: self.open.questionnaire.domain,
             address: self.open.questionnaire.address,

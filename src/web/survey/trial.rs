@@ -166,6 +166,7 @@ impl Trial {
             lang,
             languages: self.gemeente.languages.offered(),
             gemeente: &self.gemeente.name,
+            slug: &self.gemeente.slug,
             provider: self
                 .seat
                 .as_ref()

@@ -154,6 +154,7 @@ fn survey(app: &App, sender: Sender<'_>, draft: &Draft, lang: Lang) -> HttpRespo
         lang,
         languages: Lang::all(),
         gemeente: &sender.gemeente.name,
+        slug: &sender.gemeente.slug,
         provider: "een aanbieder (voorbeeld)",
         domain,
         address,
