@@ -145,7 +145,6 @@ test('without a network answers wait on the device, sealed, and count once', asy
     for (const ballot of ballots) assert.match(ballot, /^[0-9a-f]{160}$/, 'nobody reads it there');
     assert.deepEqual(ballots, ballots.toSorted(), 'not in the order of coming');
     // The network is back and loses the first thank-you: each ballot goes until it is known to be in.
-    await page.context().setOffline(false);
     let lost = 0;
     await page.route(link, async (route) => {
       if (route.request().method() !== 'POST' || lost > 0) return route.continue();
@@ -153,14 +152,16 @@ test('without a network answers wait on the device, sealed, and count once', asy
       await route.fetch({ maxRedirects: 0 });
       return route.abort();
     });
-    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.context().setOffline(false);
     const until = async (true_) => {
-      for (let times = 0; times < 100 && !(await true_()); times += 1) await page.waitForTimeout(50);
+      for (let times = 0; times < 40 && !(await true_()); times += 1) await page.waitForTimeout(50);
     };
     await until(() => lost === 1);
     assert.equal(JSON.parse((await kept())[0][1]).length, 2, 'nothing goes before it is known to be in');
-    await page.clock.fastForward(61_000);
-    await until(async () => (await kept()).length === 0);
+    for (let minutes = 0; minutes < 5 && (await kept()).length > 0; minutes += 1) {
+      await page.clock.fastForward(61_000);
+      await until(async () => (await kept()).length === 0);
+    }
     assert.deepEqual([lost, await kept()], [1, []]);
     assert.equal(await page.locator('.waits').isVisible(), false);
   });
@@ -273,12 +274,13 @@ test('every screen of a kiosk is without a fault for axe, and every question fit
     for (const lang of LANGUAGES) {
       await onPage(browser, { js: true, width, height, dark: width === 1280 }, async (page) => {
         await page.goto(`${link}?taal=${lang}`);
-        for (const screen of ['start', 'v1', 'v2', 'v3', 'v4', 'v5', 'einde', 'nog', 'klaar', 'bewaard', 'niet', 'dicht', 'privacy']) {
+        for (const screen of ['start', 'v1', 'v2', 'v3', 'v7', 'v10', 'einde', 'nog', 'klaar', 'bewaard', 'niet', 'dicht', 'privacy']) {
           await page.evaluate((name) => location.replace(`#${name}`), screen);
           await page.locator(`#${screen}:visible`).waitFor();
           await oneHeading(page);
           await noSidewaysScroll(page);
-          faults.add(`${screen} ${lang} ${width}`, await axe(page));
+          // Of the two lying sizes, one language from each side.
+          if (width === 800 || ['nl', 'ar'].includes(lang)) faults.add(`${screen} ${lang} ${width}`, await axe(page));
           if (screen.startsWith('v')) {
             const bottom = await page.locator(`#${screen} > .go`).evaluate((go) => go.getBoundingClientRect().bottom);
             const apart = await page.locator(`#${screen} .apart`).evaluate((row) => row.getBoundingClientRect().bottom);

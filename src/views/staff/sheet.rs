@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::csrf;
 use super::files::thousands;
+use crate::addresses::PublicAddress;
 use crate::i18n::Lang;
 use crate::views::survey::HandoutWords;
 
@@ -124,6 +125,8 @@ fn on_paper(print: &PrintPart) -> Markup {
         h3 { "Herinneringen" }
         p { "Print de brieven en de herinneringen allebei nu. Later kan dat niet meer, want wij bewaren de codes niet. Ze staan in dezelfde volgorde: de eerste brief en de eerste herinnering hebben dezelfde code. Maak beide enveloppen voor een adres tegelijk klaar. Verstuur de herinneringen later, en naar iedereen. Niemand weet wie al meedeed." }
         p { "Verstuurt u brieven, mails of sms’jes met het CSV-bestand? Zet dan de herinnering meteen klaar, met dezelfde regel voor dezelfde persoon. Stuur ook die naar iedereen, en wis het bestand daarna." }
+        h3 { "Vragenbladen die terugkomen" }
+        p { "Voer ze in op " a href=(PublicAddress::Entry) { "Vragenbladen invoeren" } ", elk blad twee keer. Dat kan ook iemand zonder account." }
         form.form method="post" action=(print.action) target="_blank" {
             (csrf(&print.csrf))
             input type="hidden" name="uitgifte" value=(print.batch);
