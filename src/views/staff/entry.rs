@@ -87,12 +87,12 @@ fn field(question: &EntryQuestion, number: usize) -> Markup {
             p.hint id=(hint) lang="nl" {
                 @for (at, word) in question.boxes.iter().enumerate() {
                     @if at > 0 { " · " }
-                    strong { (at + 1) } " " (word)
+                    strong { (at + 1) } "\u{a0}" (word.replace(' ', "\u{a0}"))
                 }
                 @if question.several { " · " span { "meer mag" } }
             }
             @match question.problem {
-                Some(EntryProblem::NoBox) => p.wrong id=(wrong) { "Dit hokje is er niet. Kies een nummer hieronder, of laat het veld leeg." },
+                Some(EntryProblem::NoBox) => p.wrong id=(wrong) { "Dit hokje is er niet. Kies een van deze nummers, of laat het veld leeg." },
                 Some(EntryProblem::Differs) => p.wrong id=(wrong) { "Hier typte u de twee keren iets anders." },
                 None => {}
             }
