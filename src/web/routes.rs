@@ -154,7 +154,7 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}/codes"                          Provider staff::codes::<ProviderMember>;
     post "/aanbieder/{gemeente}/{ronde}/codes/{deelname}"               Provider staff::issue_codes::<ProviderMember>;
     post "/aanbieder/{gemeente}/{ronde}/codes/{deelname}/papier"        Provider staff::print_codes::<ProviderMember>;
-    get  "/aanbieder/{gemeente}/{ronde}/codes/{deelname}/poster.pdf"    Provider staff::recruit_poster::<ProviderMember>;
+    get  "/aanbieder/{gemeente}/{ronde}/codes/{affiche}/poster.pdf"     Provider staff::recruit_poster::<ProviderMember>;
     get  "/aanbieder/{gemeente}/{ronde}/kiosk/{kiosk}"                  Provider staff::kiosk::<ProviderMember>;
     post "/aanbieder/{gemeente}/{ronde}/kiosk/{kiosk}"                  Provider staff::kiosk_open::<ProviderMember>;
     post "/aanbieder/{gemeente}/{ronde}/kiosk/{kiosk}/vernieuwen"       Provider staff::kiosk_renew::<ProviderMember>;
@@ -209,7 +209,7 @@ routes! {
     get  "/gemeente/ronde/{ronde}/codes"                                Analyst  staff::codes::<Analyst>;
     post "/gemeente/ronde/{ronde}/codes/{deelname}"                     Analyst  staff::issue_codes::<Analyst>;
     post "/gemeente/ronde/{ronde}/codes/{deelname}/papier"              Analyst  staff::print_codes::<Analyst>;
-    get  "/gemeente/ronde/{ronde}/codes/{deelname}/poster.pdf"          Analyst  staff::recruit_poster::<Analyst>;
+    get  "/gemeente/ronde/{ronde}/codes/{affiche}/poster.pdf"           Analyst  staff::recruit_poster::<Analyst>;
     post "/gemeente/ronde/{ronde}/codes/{deelname}/vervallen"           Analyst  staff::void_codes;
     get  "/gemeente/ronde/{ronde}/kiosk/{kiosk}"                        Analyst  staff::kiosk::<Analyst>;
     post "/gemeente/ronde/{ronde}/kiosk/{kiosk}"                        Analyst  staff::kiosk_open::<Analyst>;

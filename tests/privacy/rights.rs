@@ -517,7 +517,7 @@ impl World {
             "gemeente" => of(|seat| seat.gemeente.to_owned()),
             "ronde" => of(|seat| seat.round.to_owned()),
             "aanbieder" => of(|seat| seat.provider.to_owned()),
-            "deelname" | "kiosk" => of(|seat| seat.id.to_string()),
+            "deelname" | "kiosk" | "affiche" => of(|seat| seat.id.to_string()),
             "webhook" => of(Seat::webhook),
             "blad" => of(Seat::sheet),
             "afspraak" => of(Seat::agreement),
@@ -594,6 +594,8 @@ impl World {
                     _ => false,
                 })
                 && part("deelname").is_none_or(|id| !seat.kiosk && id == seat.id.to_string())
+                // A poster hangs where there are codes and where there is a kiosk.
+                && part("affiche").is_none_or(|id| id == seat.id.to_string())
                 && part("kiosk").is_none_or(|id| seat.kiosk && id == seat.id.to_string())
         };
         self.seats.iter().filter(here).any(named)
@@ -708,7 +710,7 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
             "gemeente" => seat.gemeente.to_owned(),
             "ronde" => seat.round.to_owned(),
             "aanbieder" => seat.provider.to_owned(),
-            "deelname" | "kiosk" => seat.id.to_string(),
+            "deelname" | "kiosk" | "affiche" => seat.id.to_string(),
             "webhook" => seat.webhook(),
             "wie" => member(world, seat.provider),
             "blad" => seat.sheet(),

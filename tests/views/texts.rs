@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use ervaringwijzer::catalogue::file::built_in;
 use ervaringwijzer::i18n::{Lang, keys, texts};
 use ervaringwijzer::values::day::Day;
-use ervaringwijzer::values::terms::{Address, Domain, Purpose};
-use ervaringwijzer::views::survey::{HandoutPage, HandoutWords};
+use ervaringwijzer::values::terms::{Address, Domain, Mode, Purpose};
+use ervaringwijzer::views::survey::{HandoutPage, HandoutWords, RecruitWords};
 
 use super::survey::every_page;
 
@@ -101,7 +101,7 @@ fn cards_and_letters_are_in_plain_words_in_every_language() {
     for lang in Lang::all() {
         for domain in Domain::ALL {
             for address in [Address::U, Address::Je] {
-                let words = HandoutWords::of(&HandoutPage {
+                let page = HandoutPage {
                     lang: *lang,
                     domain: *domain,
                     address,
@@ -113,7 +113,16 @@ fn cards_and_letters_are_in_plain_words_in_every_language() {
                     k: 10,
                     questions: 5,
                     demo: true,
-                });
+                };
+                let words = HandoutWords::of(&page);
+                let poster = RecruitWords::of(&page, Mode::Personal, "ervaring.test");
+                let kiosk = RecruitWords::of(&page, Mode::Kiosk, "ervaring.test");
+                let type_it = poster.address.map(|one| [one.scan, one.or_type, one.then, one.qr]);
+                let on_walls = [poster.heading, poster.about]
+                    .into_iter()
+                    .chain(poster.ways)
+                    .chain(kiosk.ways)
+                    .chain(type_it.into_iter().flatten());
                 let ends = [words.until, words.call, words.demo].map(|text| text.expect("it is there"));
                 let one = [
                     words.gemeente,
@@ -123,11 +132,14 @@ fn cards_and_letters_are_in_plain_words_in_every_language() {
                     words.or_type,
                     words.code_label,
                 ];
-                let all = one.into_iter().chain(words.letter).chain(words.promises).chain(ends);
+                let all = one.into_iter().chain(words.pick).chain(words.reminder).chain(on_walls);
+                let all = all.chain(words.letter).chain(words.promises).chain(ends);
                 for text in all.chain([words.free, words.promise, words.to, words.qr, words.cross, words.rather]) {
                     assert_plain(&format!("{lang} {domain:?} {address:?}"), &text);
                     assert!(
-                        !text.contains(['{', '\u{fffc}']) && !text.starts_with("papier-"),
+                        !text.contains(['{', '\u{fffc}'])
+                            && !text.starts_with("papier-")
+                            && !text.starts_with("werven-"),
                         "{lang}: {text}"
                     );
                 }

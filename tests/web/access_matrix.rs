@@ -864,8 +864,8 @@ const VOID_SESSION: &[(&str, &str)] = &[("zitting", "1"), ("reden", "")];
 
 /// Posters that ask clients to take part, at codes and at kiosks, of each round for whoever has its page of codes.
 fn posters(asks: &mut Asks, world: &World) {
-    let of_provider = "/aanbieder/{gemeente}/{ronde}/codes/{deelname}/poster.pdf";
-    let of_gemeente = "/gemeente/ronde/{ronde}/codes/{deelname}/poster.pdf";
+    let of_provider = "/aanbieder/{gemeente}/{ronde}/codes/{affiche}/poster.pdf";
+    let of_gemeente = "/gemeente/ronde/{ronde}/codes/{affiche}/poster.pdf";
     let unknown = ParticipationId::new();
     let seats = [
         (world.vlier, "voorjaar-2026"),

@@ -169,7 +169,7 @@ fn on_paper(print: &PrintPart) -> Markup {
     }
 }
 
-/// How long it takes, before somebody presses. docs/performance.md has the figures behind it.
+/// How long it takes, said before somebody presses: codes are kept nowhere, so there is no job that could tell its progress.
 fn waiting(number: usize, part: usize) -> Markup {
     html! {
         @if number <= part { "Dit duurt meestal een paar seconden. De PDF opent in een nieuw tabblad." }

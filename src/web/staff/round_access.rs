@@ -31,7 +31,7 @@ struct Parts {
     number: Option<String>,
     #[serde(rename = "aanbieder")]
     provider: Option<String>,
-    #[serde(rename = "deelname", alias = "kiosk")]
+    #[serde(rename = "deelname", alias = "kiosk", alias = "affiche")]
     participation: Option<String>,
     #[serde(rename = "afspraak")]
     agreement: Option<String>,
