@@ -485,8 +485,8 @@ privacy-8-adres = Adres:
 privacy-8-contact = Mają Państwo pytanie o prywatność? Można zapytać tutaj:
 privacy-8-contact-leeg = Gmina nie wpisała jeszcze, kto odpowiada na pytania o prywatność. Proszę zadzwonić do gminy.
 privacy-8-klacht = Nie są Państwo zadowoleni? Proszę najpierw powiedzieć o tym gminie. Skargę przyjmuje też:
-privacy-8-datum = Data tego tekstu: { $datum }.
-privacy-8-datum-leeg = Data tego tekstu nie jest jeszcze wpisana.
+privacy-8-datum = Ten tekst jest z dnia: { $datum }.
+privacy-8-datum-leeg = Nie jest jeszcze wpisane, z jakiego dnia jest ten tekst.
 
 # Toegankelijkheid
 
@@ -525,13 +525,13 @@ toegankelijk-status-e = Status E: nie ma jeszcze oficjalnej deklaracji.
 toegankelijk-status-leeg = Status tej strony nie jest jeszcze wpisany.
 toegankelijk-onderzocht = Ostatnie badanie było w dniu { $datum }.
 toegankelijk-onderzocht-door = To badanie przeprowadził:
-toegankelijk-onderzocht-leeg = Data badania nie jest jeszcze wpisana.
+toegankelijk-onderzocht-leeg = Nie jest jeszcze wpisane, kiedy było badanie.
 toegankelijk-register = Zobacz deklarację w rejestrze
 toegankelijk-register-leeg = Adres w rejestrze nie jest jeszcze wpisany.
 toegankelijk-getekend = Tę deklarację zatwierdził:
 toegankelijk-getekend-leeg = Nie jest jeszcze wpisane, kto zatwierdza tę deklarację.
-toegankelijk-datum = Data tej deklaracji: { $datum }.
-toegankelijk-datum-leeg = Data tej deklaracji nie jest jeszcze wpisana.
+toegankelijk-datum = Ta deklaracja jest z dnia: { $datum }.
+toegankelijk-datum-leeg = Nie jest jeszcze wpisane, z jakiego dnia jest ta deklaracja.
 
 # On paper: cards and letters with a code
 

@@ -51,6 +51,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         lang: Lang::NL,
         languages: Lang::all(),
         gemeente: "Proefstad",
+        slug: "proefstad",
         provider: "Aanbieder 1",
         domain: set.domain,
         address: set.address,
