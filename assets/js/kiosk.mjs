@@ -1,154 +1,170 @@
-// A kiosk forgets: what nobody sends goes by itself, and without a network it keeps answers sealed, in no order, until they
-// are in. seal.mjs stands before this in one file.
+
+// A kiosk forgets: what nobody sends goes by itself, and the next person finds nothing of the one before.
 
 const IDLE = 30_000;
 const WARNING = 20_000;
+const READING = 120_000;
 const PAUSE = 10_000;
-const ATTEMPT = 10_000;
-const ROUND = 60_000;
-const WAITING = `ervaringwijzer ${form.dataset.zegel}`;
+const TAP = 2_000;
 
-const begin = form.querySelector('#start > .go');
-const waits = form.querySelector('.waits');
-const stay = form.querySelector('#nog .go');
-const here = () => location.hash.slice(1) || 'start';
-const go = (screen) => location.replace(`#${screen}`);
-const answered = () => form.querySelector(':checked') !== null;
-const resting = () => ['start', 'dicht'].includes(here()) && !answered();
-const over = () => form.dataset.scherm !== '' && Date.now() > form.dataset.scherm * 1000;
+function attend() {
+  const waits = form.querySelector('.waits');
+  const stay = form.querySelector('#nog .go');
+  const here = () => location.hash.slice(1) || 'start';
+  const go = (screen) => location.replace(`#${screen}`);
+  const answers = () => new URLSearchParams(new FormData(form)).toString();
+  const answered = () => form.querySelector(':checked') !== null;
+  const resting = () => ['start', 'dicht'].includes(here()) && !answered();
+  const over = () => form.dataset.scherm !== '' && Date.now() > form.dataset.scherm * 1000;
+  const own = `${KEPT} ${location.pathname} ${form.dataset.zegel}`;
 
-let timer;
-let sending = false;
-let flushing = false;
+  let timer;
+  let stirred = performance.now();
+  // Whether the screen began anew and nobody has touched it since.
+  let anew = false;
+  let hidden = 0;
+  let shown = 0;
+  // The last ballot that was sealed, and what it was made of: trying again must not make another.
+  let last = ['', ''];
 
-// Ballots that wait for the network. A browser that keeps nothing has none.
-function waiting() {
-  try {
-    return JSON.parse(localStorage.getItem(WAITING) ?? '[]');
-  } catch {
-    return [];
+  function forget() {
+    form.reset();
+    last = ['', ''];
   }
-}
 
-function keep(ballots) {
-  try {
-    if (ballots.length > 0) localStorage.setItem(WAITING, JSON.stringify(ballots.sort()));
-    else localStorage.removeItem(WAITING);
-  } catch {
-    return false;
+  // Nobody is there: what waits goes, and the page is the one that the server has now, in the language of the device. An
+  // answer of somebody else, such as a proxy without a server, is none.
+  async function tidy() {
+    if (!resting() || form.inert) return;
+    await flush();
+    waits.hidden = mine().length === 0;
+    const said = await ask();
+    if (!resting()) return;
+    const left = location.search && (anew || performance.now() - stirred > READING);
+    if (['uit', 'vol'].includes(said) || (said === 'open' && left)) location.replace(location.pathname);
+    else if (said === '' && over()) go('dicht');
   }
-  return true;
-}
 
-const ask = (more) =>
-  fetch(location.pathname, {
-    cache: 'no-store',
-    credentials: 'omit',
-    redirect: 'manual',
-    signal: AbortSignal.timeout(ATTEMPT),
-    ...more,
-  }).catch(() => ({ status: 503 }));
-
-// "in", "out" when the server will never take it, "later" when nobody knows.
-async function post(fields) {
-  const { status, type } = await ask({ method: 'POST', body: new URLSearchParams(fields) });
-  if (type === 'opaqueredirect') return 'in';
-  return [400, 404, 410, 413].includes(status) ? 'out' : 'later';
-}
-
-// A ballot that went twice has one name, and counts once.
-async function flush() {
-  if (flushing) return;
-  flushing = true;
-  for (const ballot of waiting()) {
-    if ((await post({ stem: ballot })) === 'later') break;
-    keep(waiting().filter((other) => other !== ballot));
+  function restart() {
+    forget();
+    anew = true;
+    go('start');
+    tidy();
   }
-  flushing = false;
-  waits.hidden = waiting().length === 0;
+
+  function thank(screen) {
+    forget();
+    go(screen);
+    shown = performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(restart, PAUSE);
+  }
+
+  function idle() {
+    if (resting() || form.inert) return;
+    stay.hash = here();
+    go('nog');
+    clearTimeout(timer);
+    timer = setTimeout(restart, WARNING);
+  }
+
+  function stir(event) {
+    stirred = performance.now();
+    if (event && !['hashchange', 'focusin'].includes(event.type)) anew = false;
+    if (['nog', 'klaar', 'bewaard', 'even'].includes(here())) return;
+    clearTimeout(timer);
+    timer = setTimeout(idle, here() === 'privacy' && !answered() ? READING : IDLE);
+  }
+
+  async function send() {
+    const now = answers();
+    if (last[0] !== now) last = [now, await sealed().catch(() => '')];
+    const [, stem] = last;
+    const fate = await ask(stem ? { stem } : new FormData(form));
+    if (fate === 'in') return thank('klaar');
+    if (['uit', 'vol', 'fout'].includes(fate)) return location.replace(location.pathname);
+    if (stem && !over() && keep(own, [...new Set([...(kept().length ? ballotsOf(own) : []), stem])])) return thank('bewaard');
+    return go('niet');
+  }
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (form.inert || !answered()) return;
+    go('even');
+    form.inert = true;
+    await send();
+    form.inert = false;
+    form.querySelector(':target')?.focus();
+  });
+
+  // The clock of a device may be wrong; the server knows.
+  form.querySelector('#start > .go').addEventListener('click', async (event) => {
+    event.preventDefault();
+    location.hash = over() && (await ask()) !== 'open' ? 'dicht' : 'v1';
+  });
+
+  // Another language is another page: only when there is one, and without a way back to it.
+  for (const link of form.querySelectorAll('.lang a')) {
+    link.addEventListener('click', async (event) => {
+      event.preventDefault();
+      if ((await ask()) === 'open') location.replace(link.href);
+      else waits.hidden = false;
+    });
+  }
+
+  // The second tap of two is not for the next person.
+  for (const next of form.querySelectorAll('#klaar .go, #bewaard .go')) {
+    next.addEventListener('click', (event) => {
+      event.preventDefault();
+      if (performance.now() - shown > TAP) restart();
+    });
+  }
+
+  // A device that sleeps has no clock: what stands there is covered before, and gone after.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      hidden = Date.now();
+      idle();
+    } else if (here() === 'nog' && Date.now() - hidden > WARNING) restart();
+  });
+
+  // A voice of the device itself reads aloud; with one that lives elsewhere somebody would read along.
+  const speech = globalThis.speechSynthesis;
+
+  function voice() {
+    const ours = ({ lang, localService }) => localService && lang.slice(0, 2) === document.documentElement.lang.slice(0, 2);
+    return speech?.getVoices().find(ours);
+  }
+
+  function offer() {
+    for (const button of form.querySelectorAll('.aloud')) button.hidden = !voice();
+  }
+
+  function read({ currentTarget }) {
+    const question = currentTarget.closest('section');
+    const words = [...question.querySelectorAll('h1, fieldset p, label')].map((one) => one.textContent.trim());
+    const said = Object.assign(new SpeechSynthesisUtterance(words.join('. ')), { voice: voice(), lang: voice().lang });
+    speech.cancel();
+    speech.speak(said);
+  }
+
+  for (const button of form.querySelectorAll('.aloud')) button.addEventListener('click', read);
+  speech?.addEventListener('voiceschanged', offer);
+  addEventListener('hashchange', () => speech?.cancel());
+
+  for (const kind of ['pointerdown', 'keydown', 'input', 'scroll', 'hashchange', 'focusin', 'click']) addEventListener(kind, stir, { passive: true });
+  addEventListener('pagehide', forget);
+  addEventListener('online', tidy);
+  setInterval(tidy, MINUTE);
+  stir();
+  offer();
+  flush().then(() => (waits.hidden = mine().length === 0));
 }
 
-// Nobody is there: what waits goes, and the page is the one that the server has now, in the language of the device.
-async function tidy() {
-  if (!resting()) return;
-  await flush();
-  if (over()) go('dicht');
-  const { status } = await ask({});
-  if (status !== 503 && resting() && (status >= 300 || location.search)) location.replace(location.pathname);
+// The page that says that a session is over sends what waits there too.
+if (form) attend();
+else {
+  addEventListener('online', flush);
+  setInterval(flush, MINUTE);
+  flush();
 }
-
-function restart() {
-  form.reset();
-  go('start');
-  tidy();
-}
-
-function thank(screen) {
-  form.reset();
-  go(screen);
-  clearTimeout(timer);
-  timer = setTimeout(restart, PAUSE);
-}
-
-function idle() {
-  if (resting()) return;
-  const back = here();
-  stay.hash = back;
-  go('nog');
-  timer = setTimeout(restart, WARNING);
-}
-
-function stir() {
-  if (['nog', 'klaar', 'bewaard'].includes(here())) return;
-  clearTimeout(timer);
-  timer = setTimeout(idle, IDLE);
-}
-
-form.addEventListener('submit', async (event) => {
-  event.preventDefault();
-  if (sending || !answered()) return;
-  sending = true;
-  const stem = await sealed().catch(() => '');
-  const fate = await post(stem ? { stem } : new FormData(form));
-  sending = false;
-  if (fate === 'in') thank('klaar');
-  else if (fate === 'out') location.replace(location.pathname);
-  else if (stem && !over() && keep([...waiting(), stem])) thank('bewaard');
-  else go('niet');
-});
-
-begin.addEventListener('click', (event) => {
-  event.preventDefault();
-  location.hash = over() ? 'dicht' : 'v1';
-});
-
-for (const kind of ['pointerdown', 'keydown', 'input', 'scroll', 'hashchange']) addEventListener(kind, stir, { passive: true });
-addEventListener('pagehide', () => form.reset());
-// A voice of the device itself reads aloud; with one that lives elsewhere somebody would read along.
-const speech = globalThis.speechSynthesis;
-
-function voice() {
-  const ours = ({ lang, localService }) => localService && lang.slice(0, 2) === document.documentElement.lang.slice(0, 2);
-  return speech?.getVoices().find(ours);
-}
-
-function offer() {
-  for (const button of form.querySelectorAll('.aloud')) button.hidden = !voice();
-}
-
-function read({ currentTarget }) {
-  const question = currentTarget.closest('section');
-  const words = [...question.querySelectorAll('h1, fieldset p, label')].map((one) => one.textContent.trim());
-  const said = Object.assign(new SpeechSynthesisUtterance(words.join('. ')), { voice: voice(), lang: voice().lang });
-  speech.cancel();
-  speech.speak(said);
-}
-
-for (const button of form.querySelectorAll('.aloud')) button.addEventListener('click', read);
-speech?.addEventListener('voiceschanged', offer);
-addEventListener('hashchange', () => speech?.cancel());
-addEventListener('online', tidy);
-setInterval(tidy, ROUND);
-stir();
-flush();
-offer();

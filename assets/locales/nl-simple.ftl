@@ -234,6 +234,8 @@ kiosk-nog = { $vorm ->
     }
 kiosk-nog-ja = Ja, ik ben er nog
 kiosk-lees = Lees dit voor
+kiosk-even = Wacht even…
+kiosk-aan = Laat dit scherm aan.
 kiosk-opnieuw = Dit scherm begint zo opnieuw.
 kiosk-bewaard = { $vorm ->
     [je] Er is nu geen internet. Je antwoorden wachten op dit scherm. Ze zitten op slot.

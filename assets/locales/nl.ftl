@@ -224,6 +224,8 @@ kiosk-nog = { $vorm ->
     }
 kiosk-nog-ja = Ja, ik ben er nog
 kiosk-lees = Lees voor
+kiosk-even = Even wachten…
+kiosk-aan = Laat dit scherm aan staan.
 kiosk-opnieuw = Dit scherm begint zo opnieuw.
 kiosk-bewaard = { $vorm ->
     [je] Er is nu geen internet. Je antwoorden wachten op dit scherm. Ze zitten op slot.

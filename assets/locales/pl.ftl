@@ -253,6 +253,8 @@ kiosk-nog = { $vorm ->
     }
 kiosk-nog-ja = Tak, nadal tu jestem
 kiosk-lees = Przeczytaj na głos
+kiosk-even = Chwileczkę…
+kiosk-aan = Ten ekran powinien zostać włączony.
 kiosk-opnieuw = Ten ekran zaraz zacznie od nowa.
 kiosk-bewaard = { $vorm ->
     [je] Teraz nie ma internetu. Twoje odpowiedzi czekają na tym ekranie. Są zamknięte na klucz.

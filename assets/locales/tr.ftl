@@ -246,6 +246,8 @@ kiosk-nog = { $vorm ->
     }
 kiosk-nog-ja = Evet, buradayım
 kiosk-lees = Sesli oku
+kiosk-even = Lütfen bekleyin…
+kiosk-aan = Lütfen bu ekranı açık bırakın.
 kiosk-opnieuw = Bu ekran birazdan yeniden başlayacak.
 kiosk-bewaard = { $vorm ->
     [je] Şu anda internet yok. Cevapların bu ekranda bekliyor. Cevaplar kilitli.

@@ -98,6 +98,9 @@ test('after sending the screen thanks, shows nothing, and begins anew by itself'
     await showing(page, 'Thank you');
     // The next person finds the language of the device.
     await page.locator('#klaar .go').click();
+    assert.equal(await page.locator('#klaar').isVisible(), true, 'the second tap of two is not for the next person');
+    await page.clock.fastForward(3_000);
+    await page.locator('#klaar .go').click();
     await page.clock.fastForward(61_000);
     await page.waitForURL(link);
     assert.match(await heading(page), /hulp/);
@@ -139,7 +142,7 @@ test('without a network answers wait on the device, sealed, and count once', asy
     assert.equal(await page.locator('.waits').isVisible(), true);
     const [[name, value], ...others] = await kept();
     assert.deepEqual(others, []);
-    assert.match(name, /^ervaringwijzer [0-9a-f ]+$/);
+    assert.match(name, /^ervaringwijzer \/k\/\w+ [0-9a-f ]+$/);
     const ballots = JSON.parse(value);
     assert.equal(ballots.length, 2);
     for (const ballot of ballots) assert.match(ballot, /^[0-9a-f]{160}$/, 'nobody reads it there');
@@ -149,7 +152,7 @@ test('without a network answers wait on the device, sealed, and count once', asy
     await page.route(link, async (route) => {
       if (route.request().method() !== 'POST' || lost > 0) return route.continue();
       lost += 1;
-      await route.fetch({ maxRedirects: 0 });
+      await route.fetch();
       return route.abort();
     });
     await page.context().setOffline(false);
@@ -169,6 +172,118 @@ test('without a network answers wait on the device, sealed, and count once', asy
   const statuses = [];
   for (let form = 0; form < 19; form += 1) statuses.push((await exchange(link, { ...FORM, body: 'v1=4' })).status);
   assert.deepEqual(statuses, [...Array(18).fill(303), 410]);
+});
+
+test('only our own server ends a kiosk or says that an answer is in', async () => {
+  const link = await session('--plafond', '20');
+  await atDevice({}, async (page) => {
+    await page.goto(link);
+    const kept = () => page.evaluate(() => Object.values(localStorage).flatMap((value) => JSON.parse(value)));
+    let answer;
+    // A maintenance page, a portal that wants a login, a proxy without a server, a default page.
+    await page.route(link, (route) => (answer ? route.fulfill(answer) : route.continue()));
+    await page.route('**/onderhoud', (route) => route.fulfill({ status: 200, body: 'onderhoud' }));
+    let sent = 0;
+    for (const { status, headers = {} } of [{ status: 302, headers: { location: '/onderhoud' } }, { status: 404 }, { status: 410 }, { status: 200 }, { status: 502 }]) {
+      answer = { status, headers, body: 'iemand anders' };
+      await fillIn(page);
+      await page.locator('#bewaard:visible').waitFor();
+      sent += 1;
+      await page.clock.fastForward(11_000);
+      await page.locator('#start:visible').waitFor();
+      await page.clock.fastForward(61_000);
+      assert.equal((await kept()).length, sent, `after ${status}`);
+      assert.equal(page.url(), `${link}#start`, 'the kiosk stays');
+    }
+    // A session that is full keeps them too: another one on this device takes them along.
+    answer = { status: 410, headers: { 'ervaringwijzer-kiosk': 'vol' }, body: 'vol' };
+    await page.clock.fastForward(61_000);
+    assert.equal((await kept()).length, sent);
+    answer = undefined;
+    await page.goto(await session('--plafond', '20'));
+    for (let times = 0; times < 100 && (await kept()).length > 0; times += 1) await page.waitForTimeout(50);
+    assert.deepEqual(await kept(), []);
+  });
+});
+
+test('what waits on a device whose session is over goes from the page that says so', async () => {
+  const link = await session('--plafond', '20');
+  await atDevice({}, async (page) => {
+    await page.goto(link);
+    await page.context().setOffline(true);
+    await fillIn(page);
+    await page.locator('#bewaard:visible').waitFor();
+    await page.context().setOffline(false);
+    // The page that the server shows afterwards, as it is: the session itself runs on, so that the ballot can be seen to come in.
+    const ended = await page.request.get(`${server.origin}/k/bcdfghjkmnpqrstv`);
+    assert.equal(ended.status(), 404);
+    const shown = { status: 410, headers: ended.headers(), body: await ended.body() };
+    await page.route(link, (route) => (route.request().method() === 'GET' ? route.fulfill(shown) : route.continue()));
+    await page.goto(link);
+    await showing(page, 'Dit scherm is niet meer open');
+    for (let times = 0; times < 100 && (await page.evaluate(() => localStorage.length)) > 0; times += 1) await page.waitForTimeout(50);
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+  });
+  const statuses = [];
+  for (let form = 0; form < 20; form += 1) statuses.push((await exchange(link, { ...FORM, body: 'v1=4' })).status);
+  assert.deepEqual(statuses, [...Array(19).fill(303), 410], 'it has its place');
+});
+
+test('trying again, sleeping and another language do no harm', async () => {
+  const link = await session('--plafond', '20');
+  await atDevice({}, async (page) => {
+    // A browser that keeps nothing, and a network that loses the thank-you: the same ballot goes again.
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new Error('full');
+      };
+    });
+    await page.goto(link);
+    let lost = 0;
+    await page.route(link, async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await fillIn(page);
+    await showing(page, 'Uw antwoorden zijn nog niet verstuurd');
+    await page.locator('#niet .go').click();
+    await page.locator('#einde button').click();
+    await page.locator('#klaar:visible').waitFor();
+    await page.clock.fastForward(11_000);
+    // Without a network a language is not to be had, and the kiosk stays.
+    await page.context().setOffline(true);
+    await page.locator('.lang summary').click();
+    await page.locator('.lang a[lang=ar]').click();
+    await page.locator('.waits:visible').waitFor();
+    assert.equal(page.url(), `${link}#start`);
+    await page.context().setOffline(false);
+    await page.locator('.lang a[lang=ar]').click();
+    await page.waitForURL(`${link}?taal=ar`);
+    // Whoever reads slowly is not thrown back.
+    await page.clock.fastForward(50_000);
+    await page.mouse.click(5, 5);
+    await page.clock.fastForward(61_000);
+    assert.equal(page.url(), `${link}?taal=ar`);
+    // A device that sleeps covers what stands there, and it is gone when it wakes.
+    await page.locator('#start > .go').click();
+    await choose(page, 1);
+    const sleep = (hidden) =>
+      page.evaluate((now) => {
+        Object.defineProperty(document, 'hidden', { value: now, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    await sleep(true);
+    await page.locator('#nog:visible').waitFor();
+    await page.clock.setSystemTime(new Date(Date.now() + 86_400_000));
+    await sleep(false);
+    await page.waitForURL(link);
+    assert.equal(await checked(page), 0);
+  });
+  const statuses = [];
+  for (let form = 0; form < 20; form += 1) statuses.push((await exchange(link, { ...FORM, body: 'v1=4' })).status);
+  assert.deepEqual(statuses, [...Array(19).fill(303), 410], 'the ballot that went twice has one place');
 });
 
 test('a device that cannot seal keeps nothing, says so, and sends when it can', async () => {
@@ -274,7 +389,7 @@ test('every screen of a kiosk is without a fault for axe, and every question fit
     for (const lang of LANGUAGES) {
       await onPage(browser, { js: true, width, height, dark: width === 1280 }, async (page) => {
         await page.goto(`${link}?taal=${lang}`);
-        for (const screen of ['start', 'v1', 'v2', 'v3', 'v7', 'v10', 'einde', 'nog', 'klaar', 'bewaard', 'niet', 'dicht', 'privacy']) {
+        for (const screen of ['start', 'v1', 'v2', 'v3', 'v7', 'v10', 'einde', 'even', 'nog', 'klaar', 'bewaard', 'niet', 'dicht', 'privacy']) {
           await page.evaluate((name) => location.replace(`#${name}`), screen);
           await page.locator(`#${screen}:visible`).waitFor();
           await oneHeading(page);

@@ -206,7 +206,14 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
         pages.push((format!("code {doubt:?} {lang}"), code_page(&page)));
     }
     for kind in notices() {
-        pages.push((format!("melding {kind:?} {lang}"), notice_page(&Notice { lang, kind })));
+        pages.push((
+            format!("melding {kind:?} {lang}"),
+            notice_page(&Notice {
+                lang,
+                kind,
+                kiosk: false,
+            }),
+        ));
     }
     pages.extend(super::statements::every_page(lang));
     pages.extend(super::feedback::every_page(lang));

@@ -1,14 +1,16 @@
 //! Answer sheets of paper, entered by keyboard: twice, by whoever, and seen by nobody after.
 
-use super::{Open, assert_same};
+use super::{Open, assert_same, serve};
 use crate::support::http::{Browser, Response};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::releases::Viewer;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     a_sheet_that_is_typed_twice_alike_counts_as_it_was_ticked,
     a_slip_of_the_finger_is_found_and_nothing_is_stored_before_it_is_mended,
     what_is_no_box_or_nothing_at_all_is_said_and_stays_typed,
+    every_kind_of_question_is_entered_by_the_boxes_of_its_sheet,
     whoever_enters_learns_nothing_of_a_code_that_was_used,
     a_code_that_is_none_is_asked_for_again,
 );
@@ -22,7 +24,7 @@ fn typed(boxes: &[&str]) -> Vec<(String, String)> {
 /// Sends the form of the page that `browser` is on, with what it carries along.
 fn submit(browser: &mut Browser, sheet: &str, boxes: &[&str]) -> Response {
     let mut fields = typed(boxes);
-    let carried = (1..=5).filter_map(|at| Some((format!("e{at}"), browser.hidden(&format!("e{at}"))?)));
+    let carried = (1..=10).filter_map(|at| Some((format!("e{at}"), browser.hidden(&format!("e{at}"))?)));
     fields.extend(carried.collect::<Vec<_>>());
     let fields: Vec<(&str, &str)> = fields
         .iter()
@@ -57,11 +59,16 @@ fn a_sheet_that_is_typed_twice_alike_counts_as_it_was_ticked(town: &Town) {
         let done = submit(&mut browser, &sheet, &boxes);
         assert_eq!(
             (done.status, done.header("location")),
-            (303, Some("/invoer?klaar")),
+            (303, Some("/invoer?taal=nl&klaar")),
             "{}",
             done.text()
         );
-        assert!(browser.get("/invoer?klaar").text().contains("Het blad is ingevoerd"));
+        assert!(
+            browser
+                .get("/invoer?taal=nl&klaar")
+                .text()
+                .contains("Het blad is ingevoerd")
+        );
     }
     assert_eq!(open.sealed(town), 12);
     for (at, code) in open.codes(town, 12).iter().enumerate() {
@@ -115,7 +122,7 @@ fn a_slip_of_the_finger_is_found_and_nothing_is_stored_before_it_is_mended(town:
 fn what_is_no_box_or_nothing_at_all_is_said_and_stays_typed(town: &Town) {
     let open = Open::of(town);
     let (mut browser, sheet) = begin(&open, &open.code(town));
-    for (wrong, at) in [("8", 1), ("0", 1), ("12", 1), ("x", 1), ("<b>", 1)] {
+    for (wrong, at) in [("8", 1), ("0", 1), ("x", 1), ("<b>", 1)] {
         let answer = submit(&mut browser, &sheet, &["3", wrong]);
         let text = answer.text();
         assert!(
@@ -125,6 +132,12 @@ fn what_is_no_box_or_nothing_at_all_is_said_and_stays_typed(town: &Town) {
         assert!(text.contains("value=\"3\""), "what was right stays: {text}");
         assert!(!text.contains("<b>"), "{text}");
     }
+    let two = submit(&mut browser, &sheet, &["3", "1, 2"]);
+    assert!(
+        two.status == 400 && two.text().contains("Hier mag één nummer"),
+        "{}",
+        two.text()
+    );
     let none = submit(&mut browser, &sheet, &["", " "]);
     assert!(
         none.status == 400 && none.text().contains("Er is niets ingevuld"),
@@ -153,6 +166,49 @@ fn whoever_enters_learns_nothing_of_a_code_that_was_used(town: &Town) {
     assert_eq!(open.sealed(town), 2);
 }
 
+/// The code in the address of its sheet.
+fn sheet_code(sheet: &str) -> String {
+    let code = sheet.trim_start_matches("/i/").split('/').next().unwrap_or_default();
+    code.to_owned()
+}
+
+fn every_kind_of_question_is_entered_by_the_boxes_of_its_sheet(town: &Town) {
+    for (list, boxes, other, seen) in [
+        (
+            "wmo-redenen",
+            ["1", "2", "3", "4", "5", "6, 1 2,3 4 5"],
+            "1 2 3 4 5 6",
+            "meer mag",
+        ),
+        (
+            "wmo-drie",
+            ["1", "2", "3", "4", "5", ""],
+            "",
+            "<strong>4</strong>\u{a0}Weet\u{a0}ik\u{a0}niet",
+        ),
+    ] {
+        let questionnaire = town.questionnaire(list).id;
+        let round = town.round(|new| {
+            new.questionnaire = questionnaire;
+            new.name = list.to_owned();
+        });
+        let seat = town.join(round, town.provider(list), Mode::Personal);
+        town.open(round);
+        let server = serve(town);
+        let open = Open { server, round, seat };
+        let (mut browser, sheet) = begin(&open, &open.code(town));
+        let page = browser.get(&sheet).text();
+        assert!(page.contains(seen), "{page}");
+        let mut again = boxes;
+        again[5] = other;
+        let asked = submit(&mut browser, &sheet, &boxes);
+        assert_eq!(asked.status, 200, "{}", asked.text());
+        let done = submit(&mut browser, &sheet, &again);
+        assert_eq!(done.status, 303, "in whatever order they are typed: {}", done.text());
+        assert_eq!(open.sealed(town), 1, "{list}");
+    }
+}
+
 fn a_code_that_is_none_is_asked_for_again(town: &Town) {
     let open = Open::of(town);
     let mut browser = open.server.browser();
@@ -177,6 +233,20 @@ fn a_code_that_is_none_is_asked_for_again(town: &Town) {
         "{}",
         late.text()
     );
+    assert!(
+        late.text().contains(&format!("value=\"{}\"", sheet_code(&sheet))),
+        "it is mended, not typed anew"
+    );
+    // A scanner gives the whole address.
+    browser.get("/invoer");
+    let scanned = browser.submit(
+        "/invoer",
+        &[(
+            "code",
+            &format!("https://vragen.voorbeeld.nl{}", sheet.replace("/invoer", "")),
+        )],
+    );
+    assert_eq!(scanned.status, 303, "{}", scanned.text());
     let english = open.server.client().get("/invoer?taal=en", &[]).text();
     assert!(
         english.contains("Enter answer sheets") && english.contains("lang=\"en\""),

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::problem;
 use crate::addresses::PublicAddress;
+use crate::i18n::interface::InterfaceLang;
 
 /// A question as it is entered: by the number of the box that was ticked on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct EntryQuestion {
 pub enum EntryProblem {
     /// There is no such box.
     NoBox,
+    /// More boxes than may be ticked there.
+    Two,
     /// Another than the time before.
     Differs,
 }
@@ -39,6 +42,7 @@ pub enum EntryTime {
 /// A sheet that is entered.
 #[derive(Debug, Clone)]
 pub struct EntryPage<'a> {
+    pub language: InterfaceLang,
     pub provider: &'a str,
     pub questions: Vec<EntryQuestion>,
     pub time: EntryTime,
@@ -64,14 +68,18 @@ pub fn entry_page(page: &EntryPage<'_>) -> Markup {
                 p role="status" { strong { "Nu nog een keer." } " Typ hetzelfde blad opnieuw, vanaf het papier. Is het gelijk, dan is het verzonden." }
             }
         }
+        p.hint { "Met Tab gaat u naar de volgende vraag. Twee kruisjes waar er één mag? Laat het veld leeg." }
         form.form.entry method="post" autocomplete="off" {
+            // Enter in a field sends nothing: whoever takes it for "next" would send half a sheet. See the survey's form.
+            input required hidden;
+            button hidden {}
             @if let EntryTime::Again(before) = &page.time {
                 @for (at, typed) in before.iter().enumerate() { input type="hidden" name={ "e" (at + 1) } value=(typed); }
             }
             @for (at, question) in page.questions.iter().enumerate() { (field(question, at + 1)) }
-            button.main { @if page.time == EntryTime::First { "Verder: typ het blad nog een keer" } @else { "Controleer en verstuur" } }
+            button.main formnovalidate { @if page.time == EntryTime::First { "Verder: typ het blad nog een keer" } @else { "Controleer en verstuur" } }
         }
-        p { a href=(PublicAddress::Entry) { "Een ander blad" } }
+        p { a href={ (PublicAddress::Entry) "?taal=" (page.language) } { "Een ander blad" } }
     }
 }
 
@@ -93,10 +101,11 @@ fn field(question: &EntryQuestion, number: usize) -> Markup {
             }
             @match question.problem {
                 Some(EntryProblem::NoBox) => p.wrong id=(wrong) { "Dit hokje is er niet. Kies een van deze nummers, of laat het veld leeg." },
+                Some(EntryProblem::Two) => p.wrong id=(wrong) { "Hier mag één nummer. Staan er twee kruisjes op het blad? Laat het veld dan leeg." },
                 Some(EntryProblem::Differs) => p.wrong id=(wrong) { "Hier typte u de twee keren iets anders." },
                 None => {}
             }
-            input id=(id) name=(id) type="text" inputmode="numeric" maxlength="8" size="8" value=(question.typed)
+            input id=(id) name=(id) type="text" inputmode="numeric" maxlength="20" size="8" value=(question.typed)
                 autofocus[number == 1] aria-describedby=(described) aria-invalid=[question.problem.map(|_| "true")];
         }
     }
@@ -120,7 +129,7 @@ pub enum EntryCode {
 
 /// The page that asks for the code of a sheet.
 #[must_use]
-pub fn entry_code_page(at: EntryCode, typed: &str) -> Markup {
+pub fn entry_code_page(at: EntryCode, typed: &str, language: InterfaceLang) -> Markup {
     html! {
         @match at {
             EntryCode::Asked => {}
@@ -131,10 +140,10 @@ pub fn entry_code_page(at: EntryCode, typed: &str) -> Markup {
             EntryCode::Unread => (problem("Wij begrepen het formulier niet. Er is niets bewaard. Begin opnieuw met de code.")),
         }
         p { "Hier voert u vragenbladen van papier in, met alleen het toetsenbord. Dat kan ook iemand zonder account. Wie invoert, ziet geen uitkomsten, en ook niet of een code al is gebruikt." }
-        form.form method="post" action=(PublicAddress::Entry) autocomplete="off" {
+        form.form method="post" action={ (PublicAddress::Entry) "?taal=" (language) } autocomplete="off" {
             div.field {
                 label for="code" { "Code op het blad" }
-                input #code name="code" type="text" maxlength="40" value=(typed) autocapitalize="characters" spellcheck="false" autofocus required
+                input #code name="code" type="text" maxlength="200" value=(typed) autocapitalize="characters" spellcheck="false" autofocus required
                     aria-invalid=[(at == EntryCode::Mistyped).then_some("true")];
             }
             button.main { "Voer dit blad in" }
@@ -145,6 +154,7 @@ pub fn entry_code_page(at: EntryCode, typed: &str) -> Markup {
                 li { "Voer bladen in op een plek waar niemand meekijkt, en niet in het bijzijn van de hulpverlener." }
                 li { "Schud de stapel eerst, zodat de volgorde niets zegt over wie wanneer invulde." }
                 li { "Schrijf niets op een blad en maak geen kopie. Vernietig de bladen als de ronde is gesloten en geteld." }
+                li { "Gebruik een privévenster van de browser: anders staat elke code in de geschiedenis." }
                 li { "Wie op het papier meer opschreef dan kruisjes: voer dat nergens in." }
             }
         }

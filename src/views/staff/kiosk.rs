@@ -72,11 +72,11 @@ pub fn kiosk_page(page: &KioskPage) -> Markup {
         details {
             summary { "Zo zet u het apparaat klaar" }
             ul.dots {
-                li { "Open de link op het apparaat zelf: scan de code of typ het adres. Waar u bent ingelogd, gaan de vragen niet open." }
+                li { "Open de link op het apparaat zelf: scan de code of typ het adres. Waar u bent ingelogd, gaan de vragen niet open. Log er ook later niet in." }
                 li { "Kies in het menu van de browser ‘Toevoegen aan startscherm’ of ‘Installeren’. Dan vult de kiosk het hele scherm, zonder adresbalk." }
                 li { "Zet het apparaat vast op deze ene app: ‘Begeleide toegang’ op een iPad, ‘App vastzetten’ op Android." }
                 li { "Doet iemand een halve minuut niets? Dan vraagt het scherm of er nog iemand is. Na 20 seconden is alles gewist. Na versturen begint het na 10 seconden opnieuw." }
-                li { "Valt het internet weg? Laat de pagina open. Antwoorden wachten op slot op het apparaat, en gaan vanzelf zodra het weer kan, tot een dag na het einde van de zitting." }
+                li { "Valt het internet weg? Laat de pagina open. Antwoorden wachten op slot op het apparaat, en gaan vanzelf zodra het weer kan, tot een dag na het einde van de zitting. Haalt u het apparaat weg? Zorg dan eerst voor internet, en sluit daarna de zitting." }
                 li { "Zonder scripts werkt de kiosk ook. Hij begint dan 5 minuten na ‘Begin’ opnieuw, en bewaart niets als het internet wegvalt." }
             }
         }

@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::layout::{Frame, document, foot, language_menu};
+use super::script;
 use crate::addresses::{AccountAddress, PublicAddress};
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::day::Day;
@@ -68,6 +69,8 @@ impl NoticeKind {
 pub struct Notice {
     pub lang: Lang,
     pub kind: NoticeKind,
+    /// Whether it stands at a kiosk, where ballots may wait that its script sends.
+    pub kiosk: bool,
 }
 
 /// The page of a notice.
@@ -81,7 +84,7 @@ pub fn notice_page(notice: &Notice) -> String {
         title: &title,
         kiosk: false,
         demo: false,
-        head: html! {},
+        head: html! { @if notice.kiosk { (script::kiosk_element()) } },
         body: html! {
             div .bar { (language_menu(texts, languages(notice.kind))) }
             h1 { (title) }

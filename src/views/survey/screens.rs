@@ -45,6 +45,9 @@ pub(super) fn sections(texts: Texts, page: &SurveyPage<'_>, screen: &KioskScreen
             p { (texts.get("kiosk-nog")) }
             a .go href="#start" { (texts.get("kiosk-nog-ja")) }
         }
+        section .q #even tabindex="-1" aria-labelledby="tw" {
+            h1 #tw { (texts.get("kiosk-even")) }
+        }
         section .q #klaar tabindex="-1" aria-labelledby="tk" {
             (Drawing::Check.alone("done"))
             h1 #tk { (texts.get("dank-titel")) }
@@ -55,7 +58,7 @@ pub(super) fn sections(texts: Texts, page: &SurveyPage<'_>, screen: &KioskScreen
             (Drawing::Check.alone("done"))
             h1 #tb { (texts.get("dank-titel")) }
             p { (texts.get("kiosk-bewaard")) }
-            p { (texts.get("kiosk-bewaard-later")) }
+            p { (texts.get("kiosk-bewaard-later")) " " (texts.get("kiosk-aan")) }
             (again(texts))
         }
         section .q #niet tabindex="-1" aria-labelledby="ti" {

@@ -28,7 +28,10 @@ pub fn script_path() -> &'static str {
 #[must_use]
 pub fn kiosk_script() -> &'static str {
     static SCRIPT: OnceLock<String> = OnceLock::new();
-    SCRIPT.get_or_init(|| format!("{}\n{}", script(), asset::text("js/kiosk.mjs")))
+    SCRIPT.get_or_init(|| {
+        let [waits, kiosk] = ["js/waits.mjs", "js/kiosk.mjs"].map(asset::text);
+        format!("{}{waits}{kiosk}", script())
+    })
 }
 
 /// Its address, with the hash of its content.

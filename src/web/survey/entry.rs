@@ -27,6 +27,9 @@ use crate::web::wording::worded;
 
 type Fields = Result<Form<BTreeMap<String, String>>, Error>;
 
+/// As much of what was typed as code is shown again.
+const LONGEST_CODE: usize = 200;
+
 const TITLE: &str = "Vragenbladen invoeren";
 
 /// `GET /invoer`, with `?klaar` after a sheet.
@@ -40,7 +43,7 @@ pub(in crate::web) async fn entry_code(
     } else {
         EntryCode::Asked
     };
-    page(&app, asked.of_staff(), StatusCode::OK, entry_code_page(at, ""))
+    code_page(&app, asked.of_staff(), StatusCode::OK, at, "")
 }
 
 /// `POST /invoer`: to the sheet of a code that is one.
@@ -49,13 +52,16 @@ pub(in crate::web) async fn entry_begin(app: Shared, asked: Query<AskedLanguage>
         .ok()
         .and_then(|form| form.0.get("code").cloned())
         .unwrap_or_default();
-    let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+    // A scanner gives the whole address.
+    let code = typed.trim().rsplit('/').next().unwrap_or_default();
+    let code = code.split('?').next().unwrap_or_default();
+    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+    let language = asked.of_staff();
     if plain.parse::<Code>().is_ok() {
-        return see_other(PublicAddress::EntryOf { code: &plain }.to_string());
+        return see_other(format!("{}?taal={language}", PublicAddress::EntryOf { code: &plain }));
     }
-    let kept: String = typed.chars().take(40).collect();
-    let body = entry_code_page(EntryCode::Mistyped, &kept);
-    page(&app, asked.of_staff(), StatusCode::BAD_REQUEST, body)
+    let kept: String = typed.chars().take(LONGEST_CODE).collect();
+    code_page(&app, language, StatusCode::BAD_REQUEST, EntryCode::Mistyped, &kept)
 }
 
 /// `GET /i/{code}/invoer`. It uses nothing up, and is the same for a used code.
@@ -69,7 +75,7 @@ pub(in crate::web) async fn entry(app: Shared, code: Path<String>, asked: Query<
             &found,
             Sheet::blank(&found, EntryTime::First),
         ),
-        Err(refusal) => refuse(&app, language, refusal),
+        Err(refusal) => refuse(&app, language, refusal, &code),
     }
 }
 
@@ -83,9 +89,9 @@ pub(in crate::web) async fn entry_typed(
     let language = asked.of_staff();
     paced(async {
         match in_time(take(&app, &code, fields)).await {
-            Ok(Taken::Stored) => see_other(format!("{}?klaar", PublicAddress::Entry)),
+            Ok(Taken::Stored) => see_other(format!("{}?taal={language}&klaar", PublicAddress::Entry)),
             Ok(Taken::Asks(found, again)) => sheet(&app, language, again.status, &found, again),
-            Err(refusal) => refuse(&app, language, refusal),
+            Err(refusal) => refuse(&app, language, refusal, &code),
         }
     })
     .await
@@ -133,7 +139,7 @@ async fn take(app: &App, code: &str, fields: Fields) -> Result<Taken, RecordErro
     let typed = all('v');
     let before = fields.contains_key("e1").then(|| all('e'));
     let time = before.clone().map_or(EntryTime::First, EntryTime::Again);
-    let read: Vec<Option<Vec<u8>>> = kinds
+    let read: Vec<Result<Vec<u8>, EntryProblem>> = kinds
         .iter()
         .zip(&typed)
         .map(|(kind, typed)| boxes(*kind, typed))
@@ -145,11 +151,8 @@ async fn take(app: &App, code: &str, fields: Fields) -> Result<Taken, RecordErro
         problems,
         problem,
     };
-    if read.contains(&None) {
-        let problems = read
-            .iter()
-            .map(|one| one.is_none().then_some(EntryProblem::NoBox))
-            .collect();
+    if read.iter().any(Result::is_err) {
+        let problems = read.iter().map(|one| one.as_ref().err().copied()).collect();
         return Ok(Taken::Asks(Box::new(found), wrong(time, problems, None, typed)));
     }
     if typed.iter().all(String::is_empty) {
@@ -175,8 +178,23 @@ async fn take(app: &App, code: &str, fields: Fields) -> Result<Taken, RecordErro
         .enumerate()
         .flat_map(|(at, values)| values.iter().flatten().map(move |value| format!("v{}={value}", at + 1)))
         .collect();
-    store(app, &found, &Bytes::from(form.join("&"))).await?;
-    Ok(Taken::Stored)
+    match store(app, &found, &Bytes::from(form.join("&"))).await {
+        Ok(()) => Ok(Taken::Stored),
+        // Nobody types a sheet four times because a database was away.
+        Err(RecordError::TryAgain) => Ok(Taken::Asks(
+            Box::new(found),
+            Sheet {
+                status: StatusCode::SERVICE_UNAVAILABLE,
+                time: EntryTime::Again(before),
+                problems: vec![None; typed.len()],
+                typed,
+                problem: Some(
+                    "Het lukt nu even niet. Er is niets bewaard. Wat u typte, staat er nog. Probeer het over een minuut opnieuw.",
+                ),
+            },
+        )),
+        Err(other) => Err(other),
+    }
 }
 
 /// Digits alone, each once and in order: `3 1` and `13` are one answer.
@@ -184,22 +202,26 @@ fn plain(typed: &str) -> String {
     let mut signs: Vec<char> = typed
         .chars()
         .filter(|sign| !sign.is_whitespace() && *sign != ',')
-        .take(8)
         .collect();
     signs.sort_unstable();
     signs.dedup();
     signs.into_iter().collect()
 }
 
-/// What the ticked boxes mean, in values of [`crate::values::scale`]; `None` where there is no such box.
-fn boxes(kind: Kind, typed: &str) -> Option<Vec<u8>> {
+/// What the ticked boxes mean, in values of [`crate::values::scale`].
+fn boxes(kind: Kind, typed: &str) -> Result<Vec<u8>, EntryProblem> {
     let values = values(kind);
     let one = |sign: char| {
         let at = usize::try_from(sign.to_digit(10)?).ok()?.checked_sub(1)?;
         values.get(at).copied()
     };
     let read: Option<Vec<u8>> = typed.chars().map(one).collect();
-    read.filter(|read| kind == Kind::Reasons || read.len() <= 1)
+    let read = read.ok_or(EntryProblem::NoBox)?;
+    if kind == Kind::Reasons || read.len() <= 1 {
+        Ok(read)
+    } else {
+        Err(EntryProblem::Two)
+    }
 }
 
 /// The values of the boxes of a sheet, in their order there.
@@ -222,6 +244,7 @@ fn sheet(app: &App, language: InterfaceLang, status: StatusCode, found: &OpenSur
         problem: sheet.problems.get(at).copied().flatten(),
     });
     let body = entry_page(&EntryPage {
+        language,
         provider: &found.provider,
         questions: questions.collect(),
         time: sheet.time,
@@ -230,13 +253,17 @@ fn sheet(app: &App, language: InterfaceLang, status: StatusCode, found: &OpenSur
     page(app, language, status, body)
 }
 
-fn refuse(app: &App, language: InterfaceLang, refusal: RecordError) -> HttpResponse {
+fn refuse(app: &App, language: InterfaceLang, refusal: RecordError, code: &str) -> HttpResponse {
     let (status, at) = match refusal {
         RecordError::TryAgain => (StatusCode::SERVICE_UNAVAILABLE, EntryCode::Away),
         RecordError::BadForm(_) => (StatusCode::BAD_REQUEST, EntryCode::Unread),
         _ => (StatusCode::NOT_FOUND, EntryCode::Unknown),
     };
-    page(app, language, status, entry_code_page(at, ""))
+    code_page(app, language, status, at, code)
+}
+
+fn code_page(app: &App, language: InterfaceLang, status: StatusCode, at: EntryCode, typed: &str) -> HttpResponse {
+    page(app, language, status, entry_code_page(at, typed, language))
 }
 
 fn page(app: &App, language: InterfaceLang, status: StatusCode, body: Markup) -> HttpResponse {

@@ -1,6 +1,7 @@
 //! `/k/{link}`: the open link of a shared device.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Bytes, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -11,12 +12,15 @@ use crate::addresses::PublicAddress;
 use crate::i18n::Lang;
 use crate::recording::{OpenSurvey, RecordError};
 use crate::values::base64::base64;
-use crate::views::survey::{Drawing, NoticeKind};
+use crate::views::survey::{Drawing, Notice, NoticeKind, kiosk_policy, notice_page};
 use crate::web::app::{App, Shared};
 use crate::web::guards::Staff;
-use crate::web::headers::see_other;
+use crate::web::headers::{html, see_other};
 use crate::web::language::Language;
 use crate::web::threads::in_time;
+
+/// What the script of a kiosk knows our answers by.
+const MARK: HeaderName = HeaderName::from_static("ervaringwijzer-kiosk");
 
 pub(in crate::web) async fn show(
     request: HttpRequest,
@@ -31,10 +35,16 @@ pub(in crate::web) async fn show(
     }
     // Whoever stands at this device next must not come to pages of staff; at a demo that is the same person.
     if staff.is_some() && !app.demo {
-        return notice(language.lang(), StatusCode::FORBIDDEN, NoticeKind::SignedIn);
+        return marked(
+            notice(language.lang(), StatusCode::FORBIDDEN, NoticeKind::SignedIn),
+            "ingelogd",
+        );
     }
     match in_time(find(&app, &link)).await {
-        Ok(found) => page(&request, &app, Shown::kiosk(found, wants("begin")), &language).await,
+        Ok(found) => {
+            let shown = page(&request, &app, Shown::kiosk(found, wants("begin")), &language).await;
+            marked(shown, "open")
+        }
         Err(refusal) => refuse_kiosk(language.lang(), refusal),
     }
 }
@@ -51,7 +61,7 @@ pub(in crate::web) async fn submit(
     let form = body(&request, payload).await;
     paced(async {
         match form {
-            Err(unread) => unread.answer(lang),
+            Err(unread) => marked(unread.answer(lang), "fout"),
             Ok(form) => match in_time(take(&app, &link, &form)).await {
                 Ok(found) => see_other(format!("{}&k={link}", address_of(&found, &language))),
                 Err(refusal) => refuse_kiosk(lang, refusal),
@@ -85,9 +95,33 @@ fn manifest(link: &str) -> HttpResponse {
 /// A link that is not known (any more) is one that staff must open anew; nobody here has a letter with a code.
 fn refuse_kiosk(lang: Lang, refusal: RecordError) -> HttpResponse {
     match refusal {
-        RecordError::Unknown => notice(lang, StatusCode::NOT_FOUND, NoticeKind::KioskEnded),
+        RecordError::Unknown => shut(lang, StatusCode::NOT_FOUND, NoticeKind::KioskEnded),
+        RecordError::KioskEnded => shut(lang, StatusCode::GONE, NoticeKind::KioskEnded),
+        RecordError::Ended => shut(lang, StatusCode::GONE, NoticeKind::Closed),
+        RecordError::KioskFull => marked(notice_at(lang, StatusCode::GONE, NoticeKind::KioskFull), "vol"),
+        RecordError::BadForm(_) | RecordError::Empty => marked(refuse(lang, refusal), "fout"),
         other => refuse(lang, other),
     }
+}
+
+fn shut(lang: Lang, status: StatusCode, kind: NoticeKind) -> HttpResponse {
+    marked(notice_at(lang, status, kind), "uit")
+}
+
+/// What an answer says to the script of the kiosk: a proxy that answers instead of us says nothing.
+fn marked(mut answer: HttpResponse, word: &'static str) -> HttpResponse {
+    answer.headers_mut().insert(MARK, HeaderValue::from_static(word));
+    answer
+}
+
+/// The page that says that a kiosk takes nothing. What still waits on its device is sent from there.
+fn notice_at(lang: Lang, status: StatusCode, kind: NoticeKind) -> HttpResponse {
+    let page = notice_page(&Notice {
+        lang,
+        kind,
+        kiosk: true,
+    });
+    html(status, kiosk_policy()).body(page)
 }
 
 async fn find(app: &App, link: &str) -> Result<OpenSurvey, RecordError> {

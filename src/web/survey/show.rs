@@ -219,5 +219,9 @@ pub(in crate::web) fn notice(lang: Lang, status: StatusCode, kind: NoticeKind) -
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.insert_header((actix_web::http::header::RETRY_AFTER, "5"));
     }
-    response.body(notice_page(&Notice { lang, kind }))
+    response.body(notice_page(&Notice {
+        lang,
+        kind,
+        kiosk: false,
+    }))
 }
