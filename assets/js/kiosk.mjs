@@ -116,6 +116,7 @@ function attend() {
   for (const next of form.querySelectorAll('#klaar .go, #bewaard .go')) {
     next.addEventListener('click', (event) => {
       event.preventDefault();
+      event.stopPropagation();
       if (performance.now() - shown > TAP) restart();
     });
   }
