@@ -41,7 +41,7 @@ function attend() {
     const said = await ask();
     if (!resting()) return;
     const left = location.search && (anew || performance.now() - stirred > READING);
-    if (['uit', 'vol'].includes(said) || (said === 'open' && left)) location.replace(location.pathname);
+    if (['uit', 'vol', 'ingelogd'].includes(said) || (said === 'open' && left)) location.replace(location.pathname);
     else if (said === '' && over()) go('dicht');
   }
 
@@ -82,7 +82,7 @@ function attend() {
     const [, stem] = last;
     const fate = await ask(stem ? { stem } : new FormData(form));
     if (fate === 'in') return thank('klaar');
-    if (['uit', 'vol', 'fout'].includes(fate)) return location.replace(location.pathname);
+    if (['uit', 'vol', 'fout', 'ingelogd'].includes(fate)) return location.replace(location.pathname);
     if (stem && !over() && keep(own, [...new Set([...(kept().length ? ballotsOf(own) : []), stem])])) return thank('bewaard');
     return go('niet');
   }

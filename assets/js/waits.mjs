@@ -33,13 +33,12 @@ function mine() {
   return kept().map(([name]) => name).filter((name) => name.startsWith(`${KEPT} ${address} `) || (zegel && name.endsWith(` ${zegel}`)));
 }
 
-// What the server says of itself: "open", "uit", "vol", "fout", "in" after an answer; "" where somebody else answered.
+// What the server says of itself: "open", "uit", "vol", "fout", "ingelogd", and "in" after an answer; "" where somebody else answered.
 async function ask(fields) {
   const sending = fields && { method: 'POST', body: new URLSearchParams(fields) };
   try {
     const { headers, redirected, url } = await fetch(location.pathname, {
       cache: 'no-store',
-      credentials: 'omit',
       signal: AbortSignal.timeout(ATTEMPT),
       ...sending,
     });

@@ -196,8 +196,9 @@ test('only our own server ends a kiosk or says that an answer is in', async () =
       assert.equal(page.url(), `${link}#start`, 'the kiosk stays');
     }
     // A session that is full keeps them too: another one on this device takes them along.
-    answer = { status: 410, headers: { 'ervaringwijzer-kiosk': 'vol' }, body: 'vol' };
+    answer = { status: 410, headers: { 'ervaringwijzer-kiosk': 'vol' }, contentType: 'text/html', body: '<h1>vol</h1>' };
     await page.clock.fastForward(61_000);
+    await showing(page, 'vol');
     assert.equal((await kept()).length, sent);
     answer = undefined;
     await page.goto(await session('--plafond', '20'));

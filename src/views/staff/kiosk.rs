@@ -72,7 +72,7 @@ pub fn kiosk_page(page: &KioskPage) -> Markup {
         details {
             summary { "Zo zet u het apparaat klaar" }
             ul.dots {
-                li { "Open de link op het apparaat zelf: scan de code of typ het adres. Waar u bent ingelogd, gaan de vragen niet open. Log er ook later niet in." }
+                li { "Open de link op het apparaat zelf: scan de code of typ het adres. Waar u bent ingelogd, gaan de vragen niet open. Logt u er later in, dan sluit de kiosk op dat apparaat." }
                 li { "Kies in het menu van de browser ‘Toevoegen aan startscherm’ of ‘Installeren’. Dan vult de kiosk het hele scherm, zonder adresbalk." }
                 li { "Zet het apparaat vast op deze ene app: ‘Begeleide toegang’ op een iPad, ‘App vastzetten’ op Android." }
                 li { "Doet iemand een halve minuut niets? Dan vraagt het scherm of er nog iemand is. Na 20 seconden is alles gewist. Na versturen begint het na 10 seconden opnieuw." }
