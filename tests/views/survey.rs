@@ -6,8 +6,8 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::scale::{Kind, colours};
 use ervaringwijzer::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
 use ervaringwijzer::views::survey::{
-    CodeDoubt, CodeError, CodePage, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, Tried, code_page,
-    content_security_policy, css, notice_page, style_csp, survey_page, thanks_page, tried_page,
+    CodeDoubt, CodeError, CodePage, Drawing, KioskScreen, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks,
+    Tried, code_page, content_security_policy, css, notice_page, style_csp, survey_page, thanks_page, tried_page,
 };
 
 /// The whole survey of a questionnaire, as a client gets it.
@@ -21,6 +21,21 @@ pub(super) fn survey_sealing(
     lang: Lang,
     (mode, purpose): (Mode, Purpose),
     seal_with: Option<&str>,
+) -> String {
+    drawn(questionnaire, lang, (mode, purpose), (seal_with, None))
+}
+
+/// The same at a kiosk.
+pub(super) fn survey_at(questionnaire: &QuestionnaireFile, lang: Lang, seal_with: &str, screen: KioskScreen) -> String {
+    let how = (Mode::Kiosk, Purpose::Learn);
+    drawn(questionnaire, lang, how, (Some(seal_with), Some(screen)))
+}
+
+fn drawn(
+    questionnaire: &QuestionnaireFile,
+    lang: Lang,
+    (mode, purpose): (Mode, Purpose),
+    (seal_with, screen): (Option<&str>, Option<KioskScreen>),
 ) -> String {
     let text = |question: &ervaringwijzer::catalogue::file::QuestionFile| {
         let wording = question
@@ -52,7 +67,7 @@ pub(super) fn survey_sealing(
         style: None,
         logo: None,
         seal_with,
-        screen: None,
+        screen,
         questions: &questions,
     })
 }
