@@ -121,6 +121,7 @@ dank-volgende = Next person
 kiosk-nog-titel = Are you still there?
 kiosk-nog = If not, we erase your answers. We do so in 20 seconds.
 kiosk-nog-ja = Yes, I am still here
+luister = Listen to the question
 kiosk-lees = Read aloud
 kiosk-even = One moment…
 kiosk-aan = Please leave this screen on.

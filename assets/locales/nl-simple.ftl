@@ -233,6 +233,7 @@ kiosk-nog = { $vorm ->
    *[u] Bent u weg? Dan wissen wij uw antwoorden. Wij wachten nog 20 seconden.
     }
 kiosk-nog-ja = Ja, ik ben er nog
+luister = Luister naar de vraag
 kiosk-lees = Lees dit voor
 kiosk-even = Wacht even…
 kiosk-aan = Laat dit scherm aan.

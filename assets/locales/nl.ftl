@@ -223,6 +223,7 @@ kiosk-nog = { $vorm ->
    *[u] Zo niet? Dan wissen wij uw antwoorden. Dat doen wij over 20 seconden.
     }
 kiosk-nog-ja = Ja, ik ben er nog
+luister = Luister naar de vraag
 kiosk-lees = Lees voor
 kiosk-even = Even wachten…
 kiosk-aan = Laat dit scherm aan staan.

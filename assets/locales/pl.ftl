@@ -252,6 +252,7 @@ kiosk-nog = { $vorm ->
    *[u] Jeśli nie, usuniemy Państwa odpowiedzi. Zrobimy to za 20 sekund.
     }
 kiosk-nog-ja = Tak, nadal tu jestem
+luister = Posłuchaj pytania
 kiosk-lees = Przeczytaj na głos
 kiosk-even = Chwileczkę…
 kiosk-aan = Ten ekran powinien zostać włączony.

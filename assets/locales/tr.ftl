@@ -245,6 +245,7 @@ kiosk-nog = { $vorm ->
    *[u] Burada değilseniz cevaplarınızı siliyoruz. Bunu 20 saniye sonra yapıyoruz.
     }
 kiosk-nog-ja = Evet, buradayım
+luister = Soruyu dinle
 kiosk-lees = Sesli oku
 kiosk-even = Lütfen bekleyin…
 kiosk-aan = Lütfen bu ekranı açık bırakın.

@@ -44,6 +44,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
                 kind,
                 text,
                 other: None,
+                voice: None,
             })
         })
         .collect();

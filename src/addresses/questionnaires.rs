@@ -23,6 +23,8 @@ super::addresses! {
         Tried { questionnaire: QuestionnaireId } = "/gemeente/inrichting/vragenlijsten/lijst/{questionnaire}/proef/klaar";
         /// It as a file.
         File { questionnaire: QuestionnaireId } = "/gemeente/inrichting/vragenlijsten/lijst/{questionnaire}/vragenlijst.toml";
+        /// Its questions, read aloud.
+        Voices { questionnaire: QuestionnaireId } = "/gemeente/inrichting/vragenlijsten/lijst/{questionnaire}/voorlezen";
         /// An older version beside it.
         Beside { questionnaire: QuestionnaireId, other: QuestionnaireId } = "/gemeente/inrichting/vragenlijsten/lijst/{questionnaire}/naast/{other}";
         /// Lets a round that is being prepared ask it.

@@ -27,6 +27,7 @@ mod round_trial;
 mod setting;
 mod stricter;
 mod style;
+mod voice;
 
 pub use draft::Wanted;
 pub use event::{Event, EventError, EventOf, LONGEST_EVENT, NewEvent};
@@ -45,6 +46,7 @@ pub use region::{Region, RegionError};
 pub use round::{NewRound, Round, RoundError};
 pub use round_trial::RoundTrial;
 pub use setting::{LastLook, is_demo, mark_demo, try_to_write};
+pub use voice::{ReadAloud, Voice};
 
 /// Rounds whose opening key is on another machine.
 pub mod elsewhere {
@@ -89,6 +91,10 @@ pub mod styles {
 /// Logos of gemeenten.
 pub mod logos {
     pub use super::logo::{in_pages, of_gemeente, set};
+}
+/// Questions that gemeenten had read aloud.
+pub mod voices {
+    pub use super::voice::{add, all, content, of_questionnaire, remove};
 }
 /// Gemeenten that give open data.
 pub mod opens {

@@ -212,6 +212,8 @@ fn in_rounds(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
 fn own(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
     let id = [all.gemeente];
     delete!(conn,
+        question_voice.gemeente in id;
+        question_voice.question in &all.questions;
         wording.question in &all.questions;
         question.id in &all.questions;
         questionnaire_title.questionnaire in &all.questionnaires;

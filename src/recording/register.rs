@@ -5,15 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::catalogue::{
-    Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, holds, is_demo, logos, participations,
-    questionnaires, rounds, styles,
+    Gemeente, Question, Questionnaire, Round, Seat, Voice, Wording, gemeenten, holds, is_demo, logos, participations,
+    questionnaires, rounds, styles, voices,
 };
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError};
 use crate::house_style::{Logo, client_css};
 use crate::i18n::{Lang, Languages};
 use crate::keys::{Bound, KeyStore, KeyStoreError, LinkKey, SealingKey};
-use crate::values::ids::{GemeenteId, ParticipationId, RoundId};
+use crate::values::ids::{GemeenteId, ParticipationId, QuestionId, RoundId};
 use crate::values::mishaps::Mishaps;
 use crate::values::scale::Kind;
 use crate::values::terms::{Counting, RoundState};
@@ -30,6 +30,8 @@ struct Looks {
     styles: HashMap<GemeenteId, Arc<str>>,
     /// Logos that are small enough for the survey.
     logos: HashMap<GemeenteId, Arc<Logo>>,
+    /// Recordings of questions.
+    voices: Vec<Voice>,
 }
 
 impl Looks {
@@ -39,7 +41,13 @@ impl Looks {
         Ok(Self {
             styles: styles.map(|(id, style)| (id, Arc::from(client_css(&style)))).collect(),
             logos: logos.map(|(id, logo)| (id, Arc::new(logo))).collect(),
+            voices: voices::all(conn)?,
         })
+    }
+
+    fn voices_of(&self, gemeente: GemeenteId) -> Vec<Voice> {
+        let own = self.voices.iter().filter(|voice| voice.gemeente == gemeente);
+        own.cloned().collect()
     }
 }
 
@@ -61,11 +69,21 @@ pub struct OpenRound {
     pub style: Option<Arc<str>>,
     /// Its logo, where it is small enough for the survey.
     pub logo: Option<Arc<Logo>>,
+    /// What its gemeente had read aloud of the questions.
+    pub voices: Vec<Voice>,
     pub(super) link_key: LinkKey,
     pub(super) sealing_key: SealingKey,
 }
 
 impl OpenRound {
+    /// The recording of a question in a language.
+    #[must_use]
+    pub fn voice(&self, question: QuestionId, lang: Lang) -> Option<&Voice> {
+        self.voices
+            .iter()
+            .find(|one| (one.question, one.lang) == (question, lang))
+    }
+
     /// The kinds of the questions in order: the shape of a ballot.
     #[must_use]
     pub fn kinds(&self) -> Vec<Kind> {
@@ -297,6 +315,7 @@ impl Register {
             seats: seats.into_iter().map(|seat| (seat.participation.id, seat)).collect(),
             style: looks.styles.get(&round.gemeente).cloned(),
             logo: looks.logos.get(&round.gemeente).cloned(),
+            voices: looks.voices_of(round.gemeente),
             questionnaire,
             link_key,
             sealing_key,

@@ -15,6 +15,7 @@ pub mod digest;
 pub mod hex;
 pub mod ids;
 pub mod mishaps;
+pub mod mp3;
 pub mod names;
 pub mod one_line;
 pub mod own_provider;

@@ -73,6 +73,7 @@ routes! {
     get  "/uitleg/plan-van-aanpak" Public public::paper_on_planning;
     get  "/uitleg/api"          Public api::reference;
     get  "/bestanden/{naam}"    Public public::file;
+    get  "/voorlezen/{naam}"    Public public::voice;
     get  "/huisstijl/{gemeente}/{naam}" Public public::house_style;
     get  "/.well-known/security.txt" Public public::security;
     get  "/healthz"             Public public::alive;
@@ -129,7 +130,6 @@ routes! {
     post "/koppelingen/webhooks" Party staff::webhook_new;
     post "/koppelingen/webhooks/{webhook}/proef" Party staff::webhook_test;
     post "/koppelingen/webhooks/{webhook}/weg" Party staff::webhook_remove;
-    // Keys for programs.
     get  "/koppelingen/sleutels"                     Reader staff::tokens;
     post "/koppelingen/sleutels"                     Reader staff::token_make;
     post "/koppelingen/sleutels/{sleutel}/intrekken" Reader staff::token_revoke;
@@ -278,6 +278,8 @@ routes! {
     post "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef"            Analyst lists::sent_trial;
     get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef/klaar"      Analyst lists::tried;
     get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/vragenlijst.toml" Analyst lists::file;
+    get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/voorlezen"        Analyst lists::voices;
+    post "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/voorlezen"        Analyst lists::voice_change;
     get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/naast/{ander}"    Analyst lists::beside;
     post "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/ronde/{ronde}"    Analyst lists::move_round;
     post "/gemeente/inrichting/vragenlijsten/ontwerp"                        Analyst lists::new_draft;

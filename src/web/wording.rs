@@ -1,5 +1,6 @@
 //! Questions in the language of whoever reads them: on the survey, in its trial and on paper.
 
+use crate::addresses::PublicAddress;
 use crate::catalogue::{Question, Wording};
 use crate::i18n::Lang;
 use crate::views::survey::SurveyQuestion;
@@ -13,7 +14,16 @@ pub(super) fn worded(questions: &[Question], wordings: &[Wording], lang: Lang) -
             kind: question.kind,
             text: found.map(|w| w.text.clone()).unwrap_or_default(),
             other: found.map(|w| w.lang).filter(|other| *other != lang),
+            voice: None,
         }
     };
     questions.iter().map(read).collect()
+}
+
+/// Where a recording is heard.
+pub(super) fn voice_address(hash: &str) -> String {
+    PublicAddress::Voice {
+        name: &format!("{hash}.mp3"),
+    }
+    .to_string()
 }

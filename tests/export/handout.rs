@@ -34,6 +34,7 @@ fn questions(lang: Lang) -> Vec<HandoutQuestion> {
         kind: question.kind,
         text: wording(question),
         other: None,
+        voice: None,
     });
     let asked: Vec<SurveyQuestion> = asked.collect();
     let choice = |one: PaperChoice| HandoutChoice {

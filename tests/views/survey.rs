@@ -47,6 +47,7 @@ fn drawn(
             kind: question.kind,
             text: wording.text.clone(),
             other: None,
+            voice: None,
         }
     };
     let questions: Vec<_> = questionnaire.questions.iter().map(text).collect();
@@ -507,6 +508,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         kind: Kind::YesNo,
         text: "<b>Wat?</b>".to_owned(),
         other: None,
+        voice: None,
     }];
     let page = survey_page(&SurveyPage {
         lang: Lang::NL,

@@ -116,6 +116,7 @@ fn public(asks: &mut Asks, world: &World) {
     asks.get("/feed/{geheim}.atom", "/feed/x.atom", ALL, 404);
     asks.get("/feed/{geheim}.json", "/feed/x.json", ALL, 404);
     asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
+    asks.get("/voorlezen/{naam}", "/voorlezen/x.mp3", ALL, 404);
     asks.get(
         "/huisstijl/{gemeente}/{naam}",
         "/huisstijl/voorbeeldstad/x.css",
@@ -485,6 +486,10 @@ fn questionnaires(asks: &mut Asks, world: &World) {
             may,
             200,
         );
+        let voices = "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/voorlezen";
+        let fields = &[("vraag", "1"), ("taal", "nl"), ("zeker", "terug")];
+        asks.get(voices, &format!("{path}/voorlezen"), may, 200);
+        asks.post(voices, &format!("{path}/voorlezen"), fields, (may, 200));
         let beside = "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/naast/{ander}";
         asks.get(beside, &format!("{path}/naast/{}", world.general_list), may, 200);
     }

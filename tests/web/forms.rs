@@ -12,11 +12,14 @@ use crate::support::smtp::{MailServer, Manner as MailManner};
 use crate::support::town::{Town, both_engines};
 use diesel::RunQueryDsl;
 use ervaringwijzer::accounts::{self, AppSecret, NewPasskey, Rights, Token};
-use ervaringwijzer::catalogue::{self, EventOf, PageSetting, page_settings, questionnaire_drafts, questionnaires};
+use ervaringwijzer::catalogue::{
+    self, EventOf, PageSetting, ReadAloud, page_settings, questionnaire_drafts, questionnaires, voices,
+};
 use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Db, DbError, Engine};
 use ervaringwijzer::departure;
+use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::startup::Store;
 use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::digest::hex;
@@ -477,6 +480,17 @@ fn questionnaires(walk: &mut Walk<'_>, world: &World) {
     let moved = format!("/lijst/{newest}/ronde/in-voorbereiding");
     act("/lijst/{lijst}/ronde/{ronde}", &moved, &[("zeker", "ja")]);
     assert_eq!(town.find(round).questionnaire, newest);
+    let of = ReadAloud {
+        question: town.read(|conn| questionnaires::questions(conn, world.general_list))[0].id,
+        lang: Lang::NL,
+    };
+    town.write(|conn| voices::add(conn, town.gemeente.id, of, b"geluid"));
+    let away = format!("/lijst/{}/voorlezen", world.general_list);
+    act(
+        "/lijst/{lijst}/voorlezen",
+        &away,
+        &[("vraag", "1"), ("taal", "nl"), ("zeker", "weg")],
+    );
     drafts(walk, world, newest);
     built_in(walk);
 }

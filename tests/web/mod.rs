@@ -77,6 +77,7 @@ mod statements;
 mod survey;
 mod tenants;
 mod verification;
+mod voices;
 mod year;
 #[cfg(feature = "pdf")]
 mod year_paper;

@@ -1,4 +1,4 @@
-//! The tables of house styles and logos.
+//! The tables of house styles, logos and voices.
 
 diesel::table! {
     house_style (gemeente) {
@@ -12,5 +12,15 @@ diesel::table! {
         gemeente -> Binary,
         content -> Binary,
         words -> Text,
+    }
+}
+
+diesel::table! {
+    question_voice (gemeente, question, lang) {
+        gemeente -> Binary,
+        question -> Binary,
+        lang -> Text,
+        hash -> Text,
+        content -> Binary,
     }
 }

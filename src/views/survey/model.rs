@@ -68,6 +68,8 @@ pub struct SurveyQuestion {
     pub text: String,
     /// The language of the wording, where that is another than of the page.
     pub other: Option<Lang>,
+    /// Where it is heard, if somebody read it aloud.
+    pub voice: Option<String>,
 }
 
 /// The values every text of a survey may use.

@@ -31,10 +31,11 @@ pub(super) fn section(texts: Texts, question: &SurveyQuestion, number: usize, to
             div .bar {
                 a .back href=(back) { (texts.get("terug")) }
                 p .soft { (texts.with("vraag-van", &progress)) }
-                @if aloud { button .aloud type="button" hidden { (texts.get("kiosk-lees")) } }
+                @if aloud && question.voice.is_none() { button .aloud type="button" hidden { (texts.get("kiosk-lees")) } }
             }
             fieldset {
                 legend { h1 id=(heading) lang=[question.other] dir=[question.other.map(Lang::dir)] { (question.text) } }
+                @if let Some(voice) = &question.voice { audio controls preload="none" src=(voice) aria-label=(texts.get("luister")) {} }
                 @if question.kind == Kind::Reasons { (reasons(texts, &name)) } @else { (scale(texts, question.kind, &name)) }
             }
             a .go href=(next) { (texts.get("volgende")) }

@@ -1,6 +1,7 @@
 //! `/privacy/controle`: what a privacy officer can check without asking anybody.
 
 mod tables;
+mod told;
 
 use maud::{Markup, html};
 
@@ -11,7 +12,8 @@ use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::terms::{Counting, PublicFigures, Purpose, RoundState};
 
-pub use tables::{TOLD, Told};
+pub use tables::TOLD;
+pub use told::Told;
 
 /// A table of the live database.
 #[derive(Debug, Clone)]

@@ -1,26 +1,6 @@
 //! What every table of the database is for, in the words of a privacy officer.
 
-/// What is said of one table.
-#[derive(Debug, Clone, Copy)]
-pub struct Told {
-    /// Name of the table.
-    pub table: &'static str,
-    /// What is in it, and why.
-    pub what: &'static str,
-    /// How long it stays.
-    pub how_long: &'static str,
-    /// Who can see it through the pages.
-    pub who: &'static str,
-}
-
-const fn told(table: &'static str, what: &'static str, how_long: &'static str, who: &'static str) -> Told {
-    Told {
-        table,
-        what,
-        how_long,
-        who,
-    }
-}
+use super::told::{Told, told};
 
 const ROUND_LONG: &str = "tot de ronde gesloten is: standaard een dag na de laatste telling";
 const STAYS: &str = "blijft";
@@ -304,6 +284,12 @@ pub const TOLD: &[Told] = &[
         "logo",
         "Het logo van een gemeente, met wat erin staat voor wie het niet ziet. Niets over mensen.",
         "tot de gemeente het weghaalt",
+        "iedereen",
+    ),
+    told(
+        "question_voice",
+        "Een vraag die een gemeente liet voorlezen: het geluid, in een taal. Niets over wie luistert.",
+        "tot de gemeente de opname weghaalt",
         "iedereen",
     ),
     told(

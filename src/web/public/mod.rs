@@ -10,6 +10,7 @@ mod open_data;
 mod poster;
 mod statements;
 mod verification;
+mod voice;
 
 use actix_web::error::{InternalError, QueryPayloadError};
 use actix_web::http::StatusCode;
@@ -41,6 +42,7 @@ pub(super) use open_data::{open_catalogue, open_csv, open_data, open_dataset, op
 pub(super) use poster::heard_poster_pdf;
 pub(super) use statements::{accessibility, privacy};
 pub(super) use verification::verification;
+pub(super) use voice::voice;
 
 /// What is for everybody, in the frame of whoever is signed in.
 pub(super) async fn explanation(

@@ -21,7 +21,7 @@ use crate::web::headers::html;
 use crate::web::language::Language;
 use crate::web::pages::{Name, send};
 use crate::web::threads::in_time;
-use crate::web::wording::worded;
+use crate::web::wording::{voice_address, worded};
 
 /// The status of the survey page. With 200, Chromium keeps the page in its memory in spite of
 /// `no-store`, and "back" after sending would show the answers; with another success it does not.
@@ -86,6 +86,11 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, shown: Shown, aske
     let policy = match &found.round.style {
         Some(style) => Cow::Owned(with_style(policy, style)),
         None => Cow::Borrowed(policy),
+    };
+    let policy = if found.round.voices.is_empty() {
+        policy
+    } else {
+        Cow::Owned(format!("{policy}; media-src 'self'"))
     };
     let made = app.clients.run(move || {
         let sheet = Sheet {
@@ -195,7 +200,12 @@ impl Sheet<'_> {
 
     /// The questions in this language; in Dutch where a questionnaire of one's own has no other.
     fn questions(&self) -> Vec<SurveyQuestion> {
-        worded(&self.open.questions, &self.open.wordings, self.lang)
+        let mut all = worded(&self.open.questions, &self.open.wordings, self.lang);
+        for (shown, known) in all.iter_mut().zip(&self.open.questions) {
+            let voice = self.open.voice(known.id, shown.other.unwrap_or(self.lang));
+            shown.voice = voice.map(|voice| voice_address(&voice.hash));
+        }
+        all
     }
 }
 

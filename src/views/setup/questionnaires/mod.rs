@@ -9,6 +9,7 @@ mod list;
 mod publish;
 mod question;
 mod version;
+mod voices;
 
 pub use choose::{ChoosePage, Group, Pick, choose_page};
 pub use compare::{BesidePage, MovePage, beside_page, move_page};
@@ -18,3 +19,4 @@ pub use list::{DraftLine, ListLine, ListPage, list_page};
 pub use publish::{PublishPage, Ready, publish_page};
 pub use question::{QuestionPage, question_page};
 pub use version::{Movable, RoundUse, VersionLink, VersionPage, version_page};
+pub use voices::{VoiceLine, VoicesPage, voices_page};

@@ -103,6 +103,7 @@ pub fn version_page(page: &VersionPage) -> Markup {
                 input type="hidden" name="lijst" value=(page.id);
                 button { @if page.owner.is_some() { "Maak een nieuwe versie" } @else { "Maak hiervan een eigen lijst" } }
             }
+            a.button href=(QuestionnaireAddress::Voices { questionnaire: page.id }) { "Laat vragen voorlezen" }
             a.button href=(QuestionnaireAddress::File { questionnaire: page.id }) download { "Download als bestand (TOML)" }
         }
         p.soft { "Een versie verandert nooit. " @if page.owner.is_some() { "Wat u verandert, wordt een nieuwe versie. Rondes die al open zijn, houden de oude." } @else { "Uw eigen lijst begint als kopie. Wat u daarin verandert, ziet alleen uw gemeente." } }

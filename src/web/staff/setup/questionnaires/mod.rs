@@ -13,6 +13,7 @@ mod question;
 mod take_back;
 mod trial;
 mod version;
+mod voices;
 
 pub(in crate::web) use built_in::add_built_in;
 pub(in crate::web) use choose::{choose, chosen};
@@ -26,3 +27,4 @@ pub(in crate::web) use question::{question, written};
 pub(in crate::web) use take_back::take_back;
 pub(in crate::web) use trial::{draft_trial, draft_tried, sent_draft_trial, sent_trial, trial, tried};
 pub(in crate::web) use version::{file, version};
+pub(in crate::web) use voices::{voice_change, voices};

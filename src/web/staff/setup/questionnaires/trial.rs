@@ -180,6 +180,7 @@ fn asked(question: &DraftQuestion, lang: Lang) -> SurveyQuestion {
         kind: question.kind.parse().unwrap_or(Kind::Smiley5),
         text: text.map_or_else(|| question.dutch().to_owned(), Clone::clone),
         other: (text.is_none() && lang != Lang::NL).then_some(Lang::NL),
+        voice: None,
     }
 }
 
