@@ -24,6 +24,8 @@ use crate::web::wording::{voice_address, worded};
 const THERE_IS_ONE: &str =
     "Er is al een opname van deze vraag in deze taal. Haal die eerst weg. Er is nu niets veranderd.";
 
+const NO_SUCH: &str = "Deze vraag of deze taal is er niet. Kies opnieuw. Er is nu niets veranderd.";
+
 pub(in crate::web) async fn voices(
     request: HttpRequest,
     app: Shared,
@@ -65,7 +67,9 @@ pub(in crate::web) async fn voice_change(
         questionnaires::questions(conn, id)
     });
     let questions = read.await?;
-    let which = Which::read(&fields, &questions).ok_or(Problem::BadForm)?;
+    let Some(which) = Which::read(&fields, &questions) else {
+        return Ok(show(&request, &app, &who, id, Shown::refused(NO_SUCH)).await?);
+    };
     let shown = match fields.text("zeker") {
         "terug" => Shown {
             leaving: Some((which.number, which.of.lang)),
