@@ -70,7 +70,7 @@ function attend() {
 
   function stir(event) {
     stirred = performance.now();
-    if (event && !['hashchange', 'focusin'].includes(event.type)) anew = false;
+    if (event && !['hashchange', 'focusin', 'timeupdate'].includes(event.type)) anew = false;
     if (['nog', 'klaar', 'bewaard', 'even'].includes(here())) return;
     clearTimeout(timer);
     timer = setTimeout(idle, here() === 'privacy' && !answered() ? READING : IDLE);
@@ -153,7 +153,9 @@ function attend() {
   speech?.addEventListener('voiceschanged', offer);
   addEventListener('hashchange', () => speech?.cancel());
 
-  for (const kind of ['pointerdown', 'keydown', 'input', 'scroll', 'hashchange', 'focusin', 'click']) addEventListener(kind, stir, { passive: true });
+  // Whoever listens to a recording is there; what a player says does not bubble.
+  const signs = ['pointerdown', 'keydown', 'input', 'scroll', 'hashchange', 'focusin', 'click', 'timeupdate'];
+  for (const kind of signs) addEventListener(kind, stir, { passive: true, capture: true });
   addEventListener('pagehide', forget);
   addEventListener('online', tidy);
   setInterval(tidy, MINUTE);
