@@ -59,8 +59,8 @@ super::addresses! {
         ApiReference = "/uitleg/api";
         /// A stylesheet or script; its name has the hash of its content.
         Asset { name: &'a str } = "/bestanden/{name}";
-        /// A question that somebody read aloud; its name has the hash of its content.
-        Voice { name: &'a str } = "/voorlezen/{name}";
+        /// A question that somebody read aloud, by the hash of its sound.
+        Voice { hash: &'a str } = "/voorlezen/{hash}.mp3";
         /// The style of a gemeente for pages of staff; its name has the hash of its content.
         HouseStyle { gemeente: &'a str, name: &'a str } = "/huisstijl/{gemeente}/{name}";
         /// Whom to tell of a vulnerability.

@@ -30,7 +30,8 @@ pub struct ReadAloud {
     pub lang: Lang,
 }
 
-#[derive(Queryable)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = question_voice)]
 struct Row {
     gemeente: GemeenteId,
     question: QuestionId,
@@ -40,14 +41,7 @@ struct Row {
 
 /// Those of every gemeente, without their sound.
 pub fn all(conn: &mut Conn) -> Result<Vec<Voice>, DbError> {
-    let rows: Vec<Row> = question_voice::table
-        .select((
-            question_voice::gemeente,
-            question_voice::question,
-            question_voice::lang,
-            question_voice::hash,
-        ))
-        .load(conn)?;
+    let rows: Vec<Row> = question_voice::table.select(Row::as_select()).load(conn)?;
     Ok(rows.into_iter().filter_map(read).collect())
 }
 
@@ -63,12 +57,7 @@ pub fn of_questionnaire(
     let rows: Vec<Row> = question_voice::table
         .filter(question_voice::gemeente.eq(gemeente))
         .filter(question_voice::question.eq_any(asked))
-        .select((
-            question_voice::gemeente,
-            question_voice::question,
-            question_voice::lang,
-            question_voice::hash,
-        ))
+        .select(Row::as_select())
         .load(conn)?;
     Ok(rows.into_iter().filter_map(read).collect())
 }

@@ -73,7 +73,7 @@ routes! {
     get  "/uitleg/plan-van-aanpak" Public public::paper_on_planning;
     get  "/uitleg/api"          Public api::reference;
     get  "/bestanden/{naam}"    Public public::file;
-    get  "/voorlezen/{naam}"    Public public::voice;
+    get  "/voorlezen/{geluid}.mp3" Public public::voice;
     get  "/huisstijl/{gemeente}/{naam}" Public public::house_style;
     get  "/.well-known/security.txt" Public public::security;
     get  "/healthz"             Public public::alive;

@@ -1,6 +1,5 @@
 //! Questions in the language of whoever reads them: on the survey, in its trial and on paper.
 
-use crate::addresses::PublicAddress;
 use crate::catalogue::{Question, Wording};
 use crate::i18n::Lang;
 use crate::views::survey::SurveyQuestion;
@@ -18,12 +17,4 @@ pub(super) fn worded(questions: &[Question], wordings: &[Wording], lang: Lang) -
         }
     };
     questions.iter().map(read).collect()
-}
-
-/// Where a recording is heard.
-pub(super) fn voice_address(hash: &str) -> String {
-    PublicAddress::Voice {
-        name: &format!("{hash}.mp3"),
-    }
-    .to_string()
 }

@@ -270,15 +270,15 @@ test('trying again, sleeping and another language do no harm', async () => {
     // A device that sleeps covers what stands there, and it is gone when it wakes.
     await page.locator('#start > .go').click();
     await choose(page, 1);
-    const sleep = (hidden) =>
+    const hide = (hidden) =>
       page.evaluate((now) => {
         Object.defineProperty(document, 'hidden', { value: now, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));
       }, hidden);
-    await sleep(true);
+    await hide(true);
     await page.locator('#nog:visible').waitFor();
     await page.clock.setSystemTime(new Date(Date.now() + 86_400_000));
-    await sleep(false);
+    await hide(false);
     await page.waitForURL(link);
     assert.equal(await checked(page), 0);
   });

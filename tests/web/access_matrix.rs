@@ -116,7 +116,7 @@ fn public(asks: &mut Asks, world: &World) {
     asks.get("/feed/{geheim}.atom", "/feed/x.atom", ALL, 404);
     asks.get("/feed/{geheim}.json", "/feed/x.json", ALL, 404);
     asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
-    asks.get("/voorlezen/{naam}", "/voorlezen/x.mp3", ALL, 404);
+    asks.get("/voorlezen/{geluid}.mp3", "/voorlezen/x.mp3", ALL, 404);
     asks.get(
         "/huisstijl/{gemeente}/{naam}",
         "/huisstijl/voorbeeldstad/x.css",

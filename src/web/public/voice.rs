@@ -1,4 +1,4 @@
-//! `/voorlezen/{naam}`: a question that somebody read aloud. Whoever listens asks for a file that knows no code; it is kept
+//! `/voorlezen/{geluid}.mp3`: a question that somebody read aloud. Whoever listens asks for a file that knows no code; it is kept
 //! nowhere, as every page of a client.
 
 use actix_web::http::StatusCode;
@@ -14,9 +14,8 @@ use crate::web::app::Shared;
 use crate::web::survey::notice;
 use crate::web::threads::in_time;
 
-pub(in crate::web) async fn voice(request: HttpRequest, app: Shared, name: Path<String>) -> HttpResponse {
-    let hash = name.strip_suffix(".mp3").unwrap_or_default().to_owned();
-    let db = app.client_db.clone();
+pub(in crate::web) async fn voice(request: HttpRequest, app: Shared, hash: Path<String>) -> HttpResponse {
+    let (db, hash) = (app.client_db.clone(), hash.into_inner());
     let found = in_time(
         app.clients
             .run(move || db.read("voice", |conn| voices::content(conn, &hash))),

@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::addresses::PublicAddress;
 use crate::codes::Code;
 use crate::i18n::Lang;
 use crate::recording::{OpenRound, OpenSurvey, RecordError};
@@ -21,7 +22,7 @@ use crate::web::headers::html;
 use crate::web::language::Language;
 use crate::web::pages::{Name, send};
 use crate::web::threads::in_time;
-use crate::web::wording::{voice_address, worded};
+use crate::web::wording::worded;
 
 /// The status of the survey page. With 200, Chromium keeps the page in its memory in spite of
 /// `no-store`, and "back" after sending would show the answers; with another success it does not.
@@ -203,7 +204,7 @@ impl Sheet<'_> {
         let mut all = worded(&self.open.questions, &self.open.wordings, self.lang);
         for (shown, known) in all.iter_mut().zip(&self.open.questions) {
             let voice = self.open.voice(known.id, shown.other.unwrap_or(self.lang));
-            shown.voice = voice.map(|voice| voice_address(&voice.hash));
+            shown.voice = voice.map(|voice| PublicAddress::Voice { hash: &voice.hash }.to_string());
         }
         all
     }

@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::accounts::{self, Said};
-use crate::addresses::QuestionnaireAddress;
+use crate::addresses::{PublicAddress, QuestionnaireAddress};
 use crate::catalogue::{Question, ReadAloud, Voice, questionnaires, voices as stored};
 use crate::db::DbError;
 use crate::i18n::Lang;
@@ -19,7 +19,7 @@ use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Once};
 use crate::web::staff::frame::{Page, Section};
 use crate::web::upload::{Fields, SignedUpload};
-use crate::web::wording::{voice_address, worded};
+use crate::web::wording::worded;
 
 const THERE_IS_ONE: &str =
     "Er is al een opname van deze vraag in deze taal. Haal die eerst weg. Er is nu niets veranderd.";
@@ -200,7 +200,7 @@ async fn show(
         Some(VoiceLine {
             number: at + 1,
             lang: voice.lang,
-            href: voice_address(&voice.hash),
+            href: PublicAddress::Voice { hash: &voice.hash }.to_string(),
         })
     };
     let mut lines: Vec<VoiceLine> = voices.iter().filter_map(line).collect();
