@@ -1,6 +1,7 @@
 // Seals the answers on the phone (docs/privacy.md). Keeps nothing; where that fails, the form goes as it is.
 
 const join = (...parts) => Uint8Array.from(parts.flatMap((part) => [...(part.trim ? new TextEncoder().encode(part) : part)]));
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, 0)).join('');
 const unhex = (text) => Uint8Array.from(text.match(/../g), (pair) => parseInt(pair, 16));
 
 // DHKEM(X25519, HKDF-SHA256), and with HKDF-SHA256, AES-128-GCM.
@@ -42,15 +43,23 @@ async function sealed() {
     if (checked) plain[1 + number] |= type === 'radio' ? value : 1 << (value - 1);
   }
   const ballot = await seal(...form.dataset.zegel.split(' ').map(unhex), plain);
-  return Array.from(ballot, (byte) => byte.toString(16).padStart(2, 0)).join('');
+  return hex(ballot);
 }
+
+let sending;
+form && addEventListener('pageshow', () => (sending = false));
 
 // A kiosk sends itself.
 form?.dataset.scherm ?? form?.addEventListener('submit', async (event) => {
   if (!form.querySelector(':checked')) return;
   event.preventDefault();
+  // One ballot, however often somebody taps: the words are those of the one that counts.
+  if (sending) return;
+  sending = true;
   const stem = await sealed().catch(() => 0);
-  if (stem) form.insertAdjacentHTML('afterend', `<form method="post"><input name="stem" value="${stem}"></form>`);
+  // The page after sending tells the ballot's name in four words; a fragment goes to no server.
+  const name = stem && form.dataset.woorden ? '#' + hex(new Uint8Array(await crypto.subtle.digest('SHA-256', unhex(stem)))).slice(0, 6) : '';
+  if (stem) form.insertAdjacentHTML('afterend', `<form method="post" action="${name}"><input name="stem" value="${stem}"></form>`);
   addEventListener('pagehide', () => form.reset());
   (stem ? form.nextSibling : form).submit();
 });

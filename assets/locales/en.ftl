@@ -117,6 +117,26 @@ dank-gemeente = Then call or mail the municipality.
 dank-gehoord = What we heard and what we do
 dank-volgende = Next person
 
+# Four words
+
+woorden-titel = Your four words
+woorden-waarom = With these words you can see later if your answer was counted.
+woorden-schrijf = Do you want that? Then write them down. We show them only once.
+woorden-niemand = You do not have to show them to anyone.
+woorden-link = To the list of words
+eigen-link = Does someone ask for your four words?
+eigen-titel = Four words of your code
+eigen-uitleg = After sending you see four words. Does someone ask for them? You do not have to give them. You may also give these words:
+eigen-altijd = These words are always in the list. Also if you do not take part.
+lijst-titel = The list of words
+lijst-uitleg = After sending, your phone showed four words. Are they together in the list? Then your answer was counted.
+lijst-niet = Are they not there? Then that answer was not counted. Did you answer twice? Then only the first time counts. If not, maybe someone had used your code before. Then call the municipality.
+lijst-taal = Look in the language in which you answered.
+lijst-kies = Choose your first word.
+lijst-meer = The list also has words that mean nothing. So nobody sees how many people took part.
+lijst-later = The list comes when the questions are closed.
+lijst-later-dag = The list comes when the questions are closed. That is after { $datum }.
+
 # Een gedeeld scherm
 kiosk-nog-titel = Are you still there?
 kiosk-nog = If not, we erase your answers. We do so in 20 seconds.
@@ -278,6 +298,7 @@ privacy-3-gebruikt = No screen ever shows whether a code has been used.
 privacy-3-twee = Do you fill it in twice? Then only the first time counts.
 privacy-3-scherm = Do you answer on a screen where the help is given? Then there is no code. That screen is open for a few hours. There is a limit to the number of answers.
 privacy-3-wacht = Does that screen have no internet for a while? Then your answers wait there, locked. Nobody can read them there.
+privacy-3-woorden = Sometimes your phone shows four words. Later a list shows what was counted. Every code has four words in it too. So the list does not prove that you took part.
 privacy-4-titel = What we cannot promise
 privacy-4-beheer = A manager of our system could do wrong, until ballot box and keys are destroyed. With all keys and the list of codes, he could find answers.
 privacy-4-telefoon = The small program on your phone comes from us too. A manager who means harm could give another one.

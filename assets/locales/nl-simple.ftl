@@ -223,6 +223,50 @@ dank-gemeente = Bel of mail dan de gemeente.
 dank-gehoord = Dit hoorden wij, dit doen wij
 dank-volgende = Volgende persoon
 
+# Vier woorden
+
+woorden-titel = { $vorm ->
+    [je] Jouw vier woorden
+   *[u] Uw vier woorden
+    }
+woorden-waarom = { $vorm ->
+    [je] Hiermee zie je later of je antwoord is geteld.
+   *[u] Hiermee ziet u later of uw antwoord is geteld.
+    }
+woorden-schrijf = { $vorm ->
+    [je] Wil je dat? Schrijf ze op. Wij laten ze één keer zien.
+   *[u] Wilt u dat? Schrijf ze op. Wij laten ze één keer zien.
+    }
+woorden-niemand = { $vorm ->
+    [je] Je hoeft ze niet te laten zien aan iemand.
+   *[u] U hoeft ze niet te laten zien aan iemand.
+    }
+woorden-link = Naar de lijst met woorden
+eigen-link = { $vorm ->
+    [je] Wil iemand je vier woorden weten?
+   *[u] Wil iemand uw vier woorden weten?
+    }
+eigen-titel = { $vorm ->
+    [je] Vier woorden bij jouw code
+   *[u] Vier woorden bij uw code
+    }
+eigen-uitleg = { $vorm ->
+    [je] Na het versturen zie je vier woorden. Vraagt iemand daarom? Je hoeft ze niet te geven. Je mag ook deze woorden geven:
+   *[u] Na het versturen ziet u vier woorden. Vraagt iemand daarom? U hoeft ze niet te geven. U mag ook deze woorden geven:
+    }
+eigen-altijd = { $vorm ->
+    [je] Deze woorden komen altijd in de lijst. Ook als je niet meedoet.
+   *[u] Deze woorden komen altijd in de lijst. Ook als u niet meedoet.
+    }
+lijst-titel = De lijst met woorden
+lijst-uitleg = Na het versturen zag u vier woorden. Staan ze samen in de lijst? Dan is uw antwoord geteld.
+lijst-niet = Staan ze er niet? Dan is dat antwoord niet geteld. Vulde u twee keer in? Dan telt alleen de eerste keer. Of iemand had uw code al gebruikt. Bel dan de gemeente.
+lijst-taal = Kijk in de taal waarin u de vragen invulde.
+lijst-kies = Kies uw eerste woord.
+lijst-meer = In de lijst staan ook woorden zonder betekenis. Zo ziet niemand hoeveel mensen meedoen.
+lijst-later = De lijst komt als de vragen dicht zijn.
+lijst-later-dag = De lijst komt als de vragen dicht zijn. Dat is na { $datum }.
+
 # Een gedeeld scherm
 kiosk-nog-titel = { $vorm ->
     [je] Ben je er nog?
@@ -420,6 +464,7 @@ privacy-3-gebruikt = Geen scherm laat zien of iemand een code al gebruikte.
 privacy-3-twee = Vult u de vragen twee keer in? Dan telt alleen de eerste keer.
 privacy-3-scherm = Vult u in op een scherm waar u hulp krijgt? Dan is er geen code. Dat scherm is een paar uur open. Daar kunnen mensen een vast aantal keer invullen. Daarna is het scherm vol.
 privacy-3-wacht = Heeft dat scherm geen internet? Dan wachten uw antwoorden op dat scherm. Ze zitten op slot. Niemand kan ze daar lezen.
+privacy-3-woorden = Soms laat uw telefoon vier woorden zien. Later staat in een lijst wat geteld is. Elke code heeft daar ook vier woorden. De lijst bewijst dus niet dat u meedeed.
 privacy-4-titel = Wat wij niet kunnen beloven
 privacy-4-beheer = Een beheerder zorgt voor onze computers. Tot alles vernietigd is, kan hij iets doen wat niet mag. Heeft hij alle sleutels en de lijst met codes? Dan kan hij antwoorden terugvinden.
 privacy-4-telefoon = Het kleine programma op uw telefoon komt ook van ons. Wil een beheerder kwaad doen? Dan kan hij een ander programma geven.

@@ -242,6 +242,29 @@ dank-gemeente = { $vorm ->
 dank-gehoord = Co usłyszeliśmy i co robimy
 dank-volgende = Następna osoba
 
+# Cztery słowa
+
+woorden-titel = { $vorm ->
+    [je] Twoje cztery słowa
+   *[u] Państwa cztery słowa
+    }
+woorden-waarom = Dzięki tym słowom można później sprawdzić, czy odpowiedź została policzona.
+woorden-schrijf = Te słowa można zapisać. Pokazujemy je tylko jeden raz.
+woorden-niemand = Nikomu nie trzeba ich pokazywać.
+woorden-link = Do listy słów
+eigen-link = Czy ktoś pyta o te cztery słowa?
+eigen-titel = Cztery słowa tego kodu
+eigen-uitleg = Po wysłaniu widać cztery słowa. Czy ktoś o nie pyta? Nie trzeba ich podawać. Można też podać te słowa:
+eigen-altijd = Te słowa zawsze są na liście. Także wtedy, gdy ktoś nie bierze udziału.
+lijst-titel = Lista słów
+lijst-uitleg = Po wysłaniu telefon pokazał cztery słowa. Czy są razem na liście? Wtedy odpowiedź została policzona.
+lijst-niet = Nie ma ich tam? Wtedy ta odpowiedź nie została policzona. Czy odpowiedzi były dwa razy? Wtedy liczy się tylko pierwszy raz. Jeśli nie, może ktoś już wcześniej użył tego kodu. Wtedy proszę zadzwonić do gminy.
+lijst-taal = Proszę patrzeć w języku, w którym były odpowiedzi.
+lijst-kies = Proszę wybrać pierwsze słowo.
+lijst-meer = Na liście są też słowa, które nic nie znaczą. Dzięki temu nikt nie widzi, ile osób wzięło udział.
+lijst-later = Lista będzie, gdy pytania będą zamknięte.
+lijst-later-dag = Lista będzie, gdy pytania będą zamknięte. To będzie po dniu { $datum }.
+
 # Een gedeeld scherm
 kiosk-nog-titel = { $vorm ->
     [je] Czy nadal tu jesteś?
@@ -458,6 +481,7 @@ privacy-3-gebruikt = Żaden ekran nie pokazuje, czy kod został już użyty.
 privacy-3-twee = Wypełniają Państwo ankietę dwa razy? Wtedy liczy się tylko pierwszy raz.
 privacy-3-scherm = Odpowiadają Państwo na ekranie w miejscu, gdzie jest pomoc? Wtedy nie ma kodu. Ten ekran jest otwarty kilka godzin. Liczba odpowiedzi jest ograniczona.
 privacy-3-wacht = Ten ekran nie ma chwilowo internetu? Wtedy Państwa odpowiedzi czekają tam, zamknięte na klucz. Nikt nie może ich tam przeczytać.
+privacy-3-woorden = Czasem telefon pokazuje cztery słowa. Później lista pokazuje, co zostało policzone. Każdy kod też ma na niej cztery słowa. Dlatego lista nie dowodzi, kto wziął udział.
 privacy-4-titel = Czego nie możemy obiecać
 privacy-4-beheer = Dopóki cyfrowa urna i klucze nie są zniszczone, administrator naszego systemu może działać nieuczciwie. Mając wszystkie klucze i listę kodów, może odnaleźć odpowiedzi.
 privacy-4-telefoon = Mały program w Państwa telefonie też jest od nas. Administrator, który ma złe zamiary, może dać inny program.

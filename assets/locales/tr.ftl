@@ -235,6 +235,50 @@ dank-gemeente = { $vorm ->
 dank-gehoord = Neler duyduk, neler yapıyoruz
 dank-volgende = Sıradaki kişi
 
+# Dört kelime
+
+woorden-titel = { $vorm ->
+    [je] Dört kelimen
+   *[u] Dört kelimeniz
+    }
+woorden-waarom = { $vorm ->
+    [je] Bu kelimelerle daha sonra cevabının sayılıp sayılmadığını görürsün.
+   *[u] Bu kelimelerle daha sonra cevabınızın sayılıp sayılmadığını görürsünüz.
+    }
+woorden-schrijf = { $vorm ->
+    [je] Bunu istiyor musun? O zaman onları yaz. Onları yalnızca bir kez gösteriyoruz.
+   *[u] Bunu istiyor musunuz? O zaman onları yazın. Onları yalnızca bir kez gösteriyoruz.
+    }
+woorden-niemand = { $vorm ->
+    [je] Onları kimseye göstermek zorunda değilsin.
+   *[u] Onları kimseye göstermek zorunda değilsiniz.
+    }
+woorden-link = Kelime listesine git
+eigen-link = { $vorm ->
+    [je] Biri dört kelimeni mi soruyor?
+   *[u] Biri dört kelimenizi mi soruyor?
+    }
+eigen-titel = { $vorm ->
+    [je] Kodunun dört kelimesi
+   *[u] Kodunuzun dört kelimesi
+    }
+eigen-uitleg = { $vorm ->
+    [je] Gönderdikten sonra dört kelime görürsün. Biri onları mı soruyor? Vermek zorunda değilsin. Şu kelimeleri de verebilirsin:
+   *[u] Gönderdikten sonra dört kelime görürsünüz. Biri onları mı soruyor? Vermek zorunda değilsiniz. Şu kelimeleri de verebilirsiniz:
+    }
+eigen-altijd = { $vorm ->
+    [je] Bu kelimeler her zaman listede olur. Katılmasan da.
+   *[u] Bu kelimeler her zaman listede olur. Katılmasanız da.
+    }
+lijst-titel = Kelime listesi
+lijst-uitleg = Gönderdikten sonra telefonunuz dört kelime gösterdi. Listede birlikte mi duruyorlar? O zaman cevabınız sayıldı.
+lijst-niet = Orada değiller mi? O zaman o cevap sayılmadı. İki kez mi doldurdunuz? O zaman yalnızca ilki sayılır. Değilse belki biri kodunuzu daha önce kullandı. O zaman belediyeyi arayın.
+lijst-taal = Soruları doldurduğunuz dilde bakın.
+lijst-kies = İlk kelimenizi seçin.
+lijst-meer = Listede hiçbir anlamı olmayan kelimeler de var. Böylece kaç kişinin katıldığını kimse görmez.
+lijst-later = Liste, sorular kapanınca gelir.
+lijst-later-dag = Liste, sorular kapanınca gelir. Bu, { $datum } tarihinden sonradır.
+
 # Een gedeeld scherm
 kiosk-nog-titel = { $vorm ->
     [je] Hâlâ burada mısın?
@@ -423,6 +467,7 @@ privacy-3-gebruikt = Hiçbir ekran, bir kodun kullanılıp kullanılmadığını
 privacy-3-twee = İki kez cevap verirseniz yalnızca ilki sayılır.
 privacy-3-scherm = Yardım alınan yerdeki bir ekranda mı cevap veriyorsunuz? O zaman kod yok. O ekran birkaç saat açık kalır. Cevap sayısının bir sınırı var.
 privacy-3-wacht = O ekranda bir süre internet yok mu? O zaman cevaplarınız orada kilitli olarak bekler. Orada kimse okuyamaz.
+privacy-3-woorden = Bazen telefonunuz dört kelime gösterir. Daha sonra bir listede nelerin sayıldığı görülür. Her kodun da orada dört kelimesi vardır. Bu yüzden liste, katıldığınızı kanıtlamaz.
 privacy-4-titel = Neye söz veremiyoruz
 privacy-4-beheer = Sistemimizi yöneten biri, oy sandığı ve anahtarlar yok edilene kadar yetkisini kötüye kullanabilir. Elinde bütün anahtarlar ve kod listesi varsa cevapları bulabilir.
 privacy-4-telefoon = Telefonunuzdaki küçük program da bizden gelir. Sistemi yöneten kötü niyetli biri başka bir program verebilir.

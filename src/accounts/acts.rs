@@ -144,6 +144,7 @@ pub const ACTS: &[KnownAct] = acts!(
         "ronde-gestopt" => "Ronde neemt geen antwoorden meer aan",
         "ronde-gesloten" => "Ronde gesloten, antwoorden en sleutels vernietigd",
         "ronde-hersteld" => "Ronde hersteld",
+        "vier-woorden" => "Vier woorden bij een antwoord aan- of uitgezet",
         "uitstel-vernietiging" => "Uitstel van vernietiging ingesteld",
         "uitstel-beeindigd" => "Uitstel van vernietiging beëindigd",
         "stembiljetten-uitgevoerd" => "Verzegelde antwoorden uitgevoerd om elders te tellen",

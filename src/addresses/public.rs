@@ -21,6 +21,10 @@ super::addresses! {
         TrialOf { secret: &'a str, mode: &'a str, provider: &'a str } = "/proef/{secret}/{mode}/{provider}";
         /// After sending it.
         Tried { secret: &'a str, mode: &'a str, provider: &'a str } = "/proef/{secret}/{mode}/{provider}/klaar";
+        /// The lists with the words of counted ballots of a gemeente.
+        WordLists { gemeente: &'a str } = "/woorden/{gemeente}";
+        /// That of one round.
+        WordList { gemeente: &'a str, round: &'a str } = "/woorden/{gemeente}/{round}";
         /// All feedback of a gemeente that is public.
         AllFeedback { gemeente: &'a str } = "/gehoord/{gemeente}";
         /// The feedback of one provider in one round.

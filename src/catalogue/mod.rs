@@ -28,6 +28,7 @@ mod setting;
 mod stricter;
 mod style;
 mod voice;
+mod word_list;
 
 pub use draft::Wanted;
 pub use event::{Event, EventError, EventOf, LONGEST_EVENT, NewEvent};
@@ -59,6 +60,14 @@ pub mod recognitions {
 /// How long what a round held is kept after its last count.
 pub mod holds {
     pub use super::setting::{LONGEST_HOLD, USUAL_HOLD, hold_hours as hours, set_hold_hours as set_hours};
+}
+/// The lists in which they find them.
+pub mod word_lists {
+    pub use super::word_list::{Announced, add, begin, find, kept, of_gemeente, publish};
+}
+/// Whether clients find four words back after the last count.
+pub mod four_words {
+    pub use super::setting::{four_words as is_on, set_four_words as switch};
 }
 /// What is remembered of the clock.
 pub mod clocks {

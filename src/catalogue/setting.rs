@@ -20,6 +20,8 @@ pub(super) const HELD: &str = "telmoment-van:";
 const STEP: &str = "knooppunt-stap";
 /// Hours between the last count of a round and the destruction of its links, ballots and keys.
 const HOLD: &str = "uitstel-vernietiging";
+/// Whether rounds are opened with a list of four words per ballot.
+const WORDS: &str = "vier-woorden";
 /// The clock at the last look at what is owed, and from when it is trusted.
 const CLOCK: &str = "klok";
 /// The link with which an installation without users begins: its hash, and until when it works.
@@ -115,6 +117,20 @@ pub fn set_hold_hours(conn: &mut Conn, hours: Option<u32>) -> Result<(), DbError
         None => forget(conn, HOLD),
         Some(hours) if hours <= LONGEST_HOLD => put(conn, HOLD, &hours.to_string()),
         Some(_too_long) => Err(DbError::Refused),
+    }
+}
+
+/// Whether clients of rounds that are opened now find four words back; off unless somebody switched it on.
+pub fn four_words(conn: &mut Conn) -> Result<bool, DbError> {
+    Ok(find(conn, WORDS)?.is_some())
+}
+
+/// Switches that on or off, for rounds that are still to be opened.
+pub fn set_four_words(conn: &mut Conn, on: bool) -> Result<(), DbError> {
+    if on {
+        put(conn, WORDS, "ja")
+    } else {
+        forget(conn, WORDS)
     }
 }
 

@@ -310,6 +310,8 @@ pub(super) enum Round {
     /// How long links, ballots and keys of a round are kept after its last count, for all rounds
     #[command(after_help = "Example: ervaringwijzer round hold --uren 48")]
     Hold(super::closing::Hold),
+    /// Whether clients find four words of their ballot back in a list after the last count
+    Words(super::words::Words),
     /// Mend a round in which ballots were left: count what its key still opens, or destroy what no key opens
     #[command(
         after_help = "Example: ervaringwijzer round mend --gemeente voorbeeldstad --ronde 'voorjaar 2027'\n'ervaringwijzer check' names the rounds that need it."

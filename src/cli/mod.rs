@@ -42,6 +42,7 @@ mod style;
 mod tighten;
 mod token;
 mod user;
+mod words;
 
 pub use arguments::Arguments;
 

@@ -27,6 +27,7 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
         Command::Open { which, key } => open(context, &which, key.as_deref())?,
         Command::Close(close) => return super::closing::close(context, &close),
         Command::Hold(hold) => return super::closing::hold(context, &hold),
+        Command::Words(words) => return super::words::run(context, &words),
         Command::Mend(mend) => return super::closing::mend(context, &mend),
         Command::Correct(wrong) => super::correction::run(context, &wrong)?,
         Command::Tighten(stricter) => super::tighten::run(context, &stricter)?,

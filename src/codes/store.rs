@@ -85,6 +85,17 @@ pub fn issued_by_size(conn: &mut Conn, participation: ParticipationId) -> Result
     Ok(IssuedCodes::of(&sizes))
 }
 
+/// The tags of these participations' codes.
+pub fn tags(conn: &mut Conn, participations: &[ParticipationId]) -> Result<Vec<Tag>, DbError> {
+    let rows: Vec<Vec<u8>> = link::table
+        .filter(link::participation.eq_any(participations))
+        .select(link::tag)
+        .load(conn)?;
+    rows.into_iter()
+        .map(|tag| Tag::try_from(tag.as_slice()).map_err(|_err| DbError::Corrupt))
+        .collect()
+}
+
 /// How many links these participations still have in the database: 0 after a close.
 pub fn remaining(conn: &mut Conn, participations: &[ParticipationId]) -> Result<i64, DbError> {
     Ok(link::table

@@ -2,6 +2,7 @@
 
 use super::sample::Drawn;
 use crate::keys::Tag;
+use crate::values::ballot_words::BallotWords;
 use crate::values::ids::ParticipationId;
 use crate::values::tally::Tally;
 
@@ -12,6 +13,13 @@ pub struct Opened {
     pub valid: u32,
     /// Ballots that were none.
     pub invalid: u32,
+}
+
+/// A ballot on its way out of a box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ballot {
+    pub(super) tag: Tag,
+    pub(super) words: BallotWords,
 }
 
 /// A box as a count run found it. Nothing of it is written down yet.
@@ -25,6 +33,8 @@ pub struct OpenBox {
     pub group: Option<Group>,
     /// What lies in a box that may not be opened on its own, per question: for the pool at the close, and kept nowhere.
     pub unopened: Vec<Tally>,
+    /// The words of the valid ballots that are counted now: of the group, or at the close of all.
+    pub counted: Vec<BallotWords>,
 }
 
 /// Ballots that are opened together.
@@ -62,14 +72,14 @@ impl OpenBox {
 }
 
 impl Group {
-    pub(super) fn new(drawn: Drawn<Tag>) -> Self {
-        let number = |tags: &[Tag]| u32::try_from(tags.len()).unwrap_or(u32::MAX);
+    pub(super) fn new(drawn: Drawn<Ballot>) -> Self {
+        let number = |ballots: &[Ballot]| u32::try_from(ballots.len()).unwrap_or(u32::MAX);
         let opened = Opened {
             valid: number(&drawn.valid),
             invalid: number(&drawn.invalid),
         };
-        let mut tags = drawn.valid;
-        tags.extend(drawn.invalid);
+        let ballots = drawn.valid.iter().chain(&drawn.invalid);
+        let mut tags: Vec<Tag> = ballots.map(|ballot| ballot.tag).collect();
         // The order in which the reserve was drawn is not kept.
         tags.sort_unstable();
         Self {

@@ -2,13 +2,14 @@
 
 use super::error::CountError;
 use super::open::open_all;
-use super::open_box::{Group, OpenBox};
+use super::open_box::{Ballot, Group, OpenBox};
 use super::sample::Sample;
 use super::{store, update, waiting};
 use crate::catalogue::Round;
 use crate::codes;
 use crate::db::{Db, DbError};
 use crate::keys::{Bound, OpeningKey, Tag};
+use crate::values::ballot_words::BallotWords;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
@@ -64,30 +65,40 @@ impl Teller<'_> {
             waiting,
             group: None,
             unopened: vec![Tally::ZERO; kinds.len()],
+            counted: Vec::new(),
         };
-        if opening == 0 && closing {
-            one.unopened = sample.whole().tallies;
-        } else if opening > 0 {
-            one.group = Some(Group::new(if closing {
-                sample.whole()
-            } else {
-                sample.without_reserve()
-            }));
+        if opening == 0 && !closing {
+            return Ok(one);
+        }
+        let drawn = if closing {
+            sample.whole()
+        } else {
+            sample.without_reserve()
+        };
+        one.counted = drawn.valid.iter().map(|ballot| ballot.words).collect();
+        if opening == 0 {
+            one.unopened = drawn.tallies;
+        } else {
+            one.group = Some(Group::new(drawn));
         }
         Ok(one)
     }
 
     fn add(
         &self,
-        sample: &mut Sample<'_, Tag>,
+        sample: &mut Sample<'_, Ballot>,
         id: ParticipationId,
         page: Vec<(Tag, Vec<u8>)>,
     ) -> Result<(), CountError> {
         let kinds: Vec<Kind> = self.questions.iter().map(|(_, kind)| *kind).collect();
         let ballots: Vec<&[u8]> = page.iter().map(|(_, sealed)| sealed.as_slice()).collect();
         let answers = open_all(self.key, &self.bound(id), &kinds, &ballots)?;
-        for ((tag, _), answers) in page.iter().zip(answers) {
-            sample.add(*tag, answers)?;
+        for ((tag, sealed), answers) in page.iter().zip(answers) {
+            let ballot = Ballot {
+                tag: *tag,
+                words: BallotWords::of_ballot(sealed),
+            };
+            sample.add(ballot, answers)?;
         }
         Ok(())
     }

@@ -26,7 +26,7 @@ pub use regions::{region, region_gemeente};
 pub use sign_in::{
     break_glass, credential, invitation, membership, passkey, proof, recovery_code, session, sso_identity,
 };
-pub use staff::{correction, notice, round_trial, sent_form};
+pub use staff::{correction, notice, round_trial, sent_form, word_list};
 pub use style::{house_style, logo, question_voice};
 pub use years::{reminder, year_draft, year_statement};
 
@@ -366,5 +366,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
     house_style, logo, former_name, gemeente_provider, departing_gemeente, round_trial, audit_floor,
     act_copy, act_copied, recovery_code, passkey, proof, sso_identity, break_glass, membership,
-    question_voice,
+    question_voice, word_list,
 }

@@ -204,6 +204,7 @@ fn in_rounds(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
         batch.id in &all.batches;
         participation.id in &all.participations;
         round_trial.round in &all.rounds;
+        word_list.round in &all.rounds;
         round.id in &all.rounds;
     );
     Ok(())

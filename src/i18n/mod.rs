@@ -7,8 +7,10 @@ pub mod interface;
 mod lang;
 mod languages;
 mod texts;
+mod words;
 
 pub use fluent_bundle::FluentValue;
 pub use lang::Lang;
 pub use languages::Languages;
 pub use texts::{Texts, keys, texts};
+pub use words::{told, word_list};

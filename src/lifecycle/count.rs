@@ -1,8 +1,9 @@
 //! One count moment of one round: open, publish; at the close also destroy.
 
 use super::room::Room;
+use super::word_list;
 use crate::accounts;
-use crate::catalogue::{RoundError, elsewhere, holds, rounds};
+use crate::catalogue::{RoundError, elsewhere, holds, rounds, word_lists};
 use crate::changes::{self, Change, ChangeKind};
 use crate::codes::{self, recognition};
 use crate::counting::{self, BoxState, CountError, OpenBox, Opened, Teller};
@@ -117,6 +118,7 @@ fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<S
             counting::write_down(conn, one)?;
         }
         codes::mark_counted(conn, &room.participations())?;
+        word_lists::add(conn, id, &word_list::counted(room, &boxes))?;
         let groups = Groups::Here(room.waiting(&boxes), None);
         let (release, left) = releases::publish_within(conn, &room.round, at, &room.issued, groups)?;
         for one in &boxes {
@@ -224,6 +226,7 @@ pub(super) fn close_alone(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) 
         let until = db.read("hold", |conn| held_until(conn, at.now))?;
         (summary.opened, summary.release) = if is_counted(db, &room)? {
             db.write("hold", |conn| {
+                word_list::publish(conn, &room, &[], at.now)?;
                 hold(conn, id, at.moment, until)?;
                 log_count(conn, id, None, at.now)
             })?;
@@ -347,6 +350,7 @@ fn last_count(
     let release = db.write("last count", |conn| {
         let groups = Groups::Here(waiting.clone(), Some(&opened));
         let (release, _destroyed) = releases::publish_within(conn, &room.round, at, &room.issued, groups)?;
+        word_list::publish(conn, room, &word_list::counted(room, &boxes), at.now)?;
         hold(conn, room.round.id, at.moment, until)?;
         log_count(conn, room.round.id, release.as_ref(), at.now)?;
         Ok::<_, LifecycleError>(release)

@@ -19,6 +19,7 @@ mod open;
 mod room;
 mod scheduled;
 mod void;
+mod word_list;
 
 pub use check_clock::clock_findings;
 pub use count::{

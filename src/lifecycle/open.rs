@@ -1,9 +1,9 @@
 //! Opening a round: its keys are durable before the transaction that opens it.
 
 use crate::accounts;
-use crate::catalogue::{Round, RoundError, elsewhere, round_trials, rounds};
+use crate::catalogue::{Round, RoundError, elsewhere, four_words, round_trials, rounds, word_lists};
 use crate::codes::recognition::{self, RecognitionError};
-use crate::db::{Db, DbError, Transient};
+use crate::db::{Conn, Db, DbError, Transient};
 use crate::keys::{KeyStore, KeyStoreError, LinkKey, fingerprint, key_pair};
 use crate::values::by::By;
 use crate::values::clock::Moment;
@@ -79,6 +79,7 @@ fn open_with_new_keys(
         // First the state: it locks the row, so that two openings cannot both write keys.
         rounds::open(conn, round, &sealing.to_bytes(), now)?;
         round_trials::end(conn, round)?;
+        begin_words(conn, round)?;
         if let Some(by) = by {
             accounts::log(conn, by, "ronde-geopend", &format!("ronde {round}"))?;
         }
@@ -112,6 +113,7 @@ pub fn open_round_with(
         let name = fingerprint(public_key).to_string();
         rounds::open(conn, round, public_key, now)?;
         round_trials::end(conn, round)?;
+        begin_words(conn, round)?;
         elsewhere::set_key_elsewhere(conn, round, &name)?;
         accounts::log(
             conn,
@@ -124,4 +126,12 @@ pub fn open_round_with(
         keys.keep_link(round, &link)?;
         Ok(rounds::find(conn, round)?)
     })
+}
+
+/// Whether clients of a round find four words back is fixed when it opens.
+fn begin_words(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
+    if four_words::is_on(conn)? {
+        word_lists::begin(conn, round)?;
+    }
+    Ok(())
 }

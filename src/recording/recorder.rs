@@ -12,6 +12,7 @@ use crate::codes::{self, Code, KioskDoor};
 use crate::db::{BallotRow, Db, DbError};
 use crate::keys::{KeyStore, Tag};
 use crate::values::ballot;
+use crate::values::ballot_words::BallotWords;
 use crate::values::clock::{Clock, Moment};
 use crate::values::day::Day;
 use crate::values::ids::ParticipationId;
@@ -90,6 +91,18 @@ pub struct OpenSurvey {
     /// The snapshot it came from.
     pub snapshot: Arc<Snapshot>,
     way: Way,
+}
+
+impl OpenSurvey {
+    /// The words of its code, which stand in the list of the round whether or not it is used; `None` where there will be no
+    /// list, and at a kiosk.
+    #[must_use]
+    pub fn words_of_code(&self) -> Option<BallotWords> {
+        match &self.way {
+            Way::Code(tag) if self.round.words && self.mode == Mode::Personal => Some(BallotWords::of_tag(tag)),
+            _ => None,
+        }
+    }
 }
 
 /// What a ballot is written under.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::catalogue::{
     Gemeente, Question, Questionnaire, Round, Seat, Voice, Wording, gemeenten, holds, is_demo, logos, participations,
-    questionnaires, rounds, styles, voices,
+    questionnaires, rounds, styles, voices, word_lists,
 };
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError};
@@ -32,6 +32,8 @@ struct Looks {
     logos: HashMap<GemeenteId, Arc<Logo>>,
     /// Recordings of questions.
     voices: Vec<Voice>,
+    /// Rounds with four words.
+    words: HashSet<RoundId>,
 }
 
 impl Looks {
@@ -42,6 +44,7 @@ impl Looks {
             styles: styles.map(|(id, style)| (id, Arc::from(client_css(&style)))).collect(),
             logos: logos.map(|(id, logo)| (id, Arc::new(logo))).collect(),
             voices: voices::all(conn)?,
+            words: word_lists::kept(conn)?,
         })
     }
 
@@ -69,6 +72,8 @@ pub struct OpenRound {
     pub style: Option<Arc<str>>,
     /// Its logo, where it is small enough for the survey.
     pub logo: Option<Arc<Logo>>,
+    /// Whether its clients find four words back after the last count.
+    pub words: bool,
     /// What its gemeente had read aloud of the questions.
     pub voices: Vec<Voice>,
     pub(super) link_key: LinkKey,
@@ -315,6 +320,7 @@ impl Register {
             seats: seats.into_iter().map(|seat| (seat.participation.id, seat)).collect(),
             style: looks.styles.get(&round.gemeente).cloned(),
             logo: looks.logos.get(&round.gemeente).cloned(),
+            words: looks.words.contains(&round.id),
             voices: looks.voices_of(round.gemeente),
             questionnaire,
             link_key,

@@ -6,6 +6,7 @@
 pub mod alphabet;
 pub mod asset;
 pub mod ballot;
+pub mod ballot_words;
 pub mod base64;
 pub mod batch_size;
 pub mod by;

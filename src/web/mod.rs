@@ -33,6 +33,7 @@ mod places;
 mod problem;
 mod public;
 mod readiness;
+mod route_table;
 mod routes;
 mod sealed_challenge;
 mod seats;

@@ -1,33 +1,9 @@
 //! The table of contents: every address, who may come there, and what answers.
 
-use actix_web::guard;
-use actix_web::web::{ServiceConfig, resource};
-
-use super::access::{Access, Route};
 use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, RegionReader};
+use super::route_table::routes;
 use super::staff::{conversation as talk, setup::questionnaires as lists, year};
-use super::{account, api, mount, place, public, session, staff, survey};
-
-macro_rules! routes {
-    ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
-        /// Every route.
-        pub const ROUTES: &[Route] =
-            &[$(Route { method: routes!(@name $method), path: $path, access: Access::$access }),+];
-
-        /// Mounts every route, and the API; the tests mount the same.
-        pub fn configure(config: &mut ServiceConfig) {
-            mount::before(config, ROUTES);
-            $(config.service(
-                resource($path).guard(routes!(@guard $method)).to($handler),
-            );)+
-            mount::behind(config, ROUTES);
-        }
-    };
-    (@name get) => { "GET" };
-    (@name post) => { "POST" };
-    (@guard get) => { guard::Any(guard::Get()).or(guard::Head()) };
-    (@guard post) => { guard::Post() };
-}
+use super::{account, api, place, public, session, staff, survey};
 
 routes! {
     // The client.
@@ -55,6 +31,10 @@ routes! {
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/inbedden"  Public public::heard_embedded;
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster"    Public public::heard_poster;
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster.pdf" Public public::heard_poster_pdf;
+
+    // Lists in which a client finds four words back.
+    get  "/woorden/{gemeente}"         Public public::word_lists_of_gemeente;
+    get  "/woorden/{gemeente}/{ronde}" Public public::word_list_of_round;
 
     // Open data of gemeenten that chose so: of all providers together, rounded.
     get  "/open-data"                            Public public::open_data;

@@ -8,7 +8,7 @@ use ervaringwijzer::db::{DbError, Engine};
 use std::collections::BTreeSet;
 
 /// Commands that write, each tried below.
-const WRITE: [&str; 40] = [
+const WRITE: [&str; 41] = [
     "count",
     "gemeente add",
     "gemeente change",
@@ -38,6 +38,7 @@ const WRITE: [&str; 40] = [
     "round join",
     "round open",
     "round tighten",
+    "round words",
     "setup",
     "token make",
     "token revoke",
@@ -159,6 +160,7 @@ fn every_command_that_writes_leaves_an_entry_and_one_that_reads_none() {
         "round list",
         "user list",
         "round hold",
+        "round words",
     ] {
         let words: Vec<&str> = command.split(' ').collect();
         house.house.does(&words);
@@ -234,6 +236,8 @@ fn people(house: &mut House) {
 
 fn codes(house: &mut House) {
     house.writes("round hold", &["--uren", "1"]);
+    house.writes("round words", &["on"]);
+    house.writes("round words", &["off"]);
     let (from, to) = (super::today().plus(-1).to_string(), super::today().plus(30).to_string());
     let round = [
         "--gemeente",

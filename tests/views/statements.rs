@@ -34,6 +34,7 @@ pub(super) fn privacy(lang: Lang, phones_seal: bool) -> String {
         k: 10,
         hold_hours: 24,
         phones_seal,
+        words: phones_seal,
         moments: &[],
         whose: Whose {
             statements: &statements,
@@ -48,6 +49,7 @@ fn of_voorbeeldstad(lang: Lang, moments: &[Counting]) -> String {
         k: 10,
         hold_hours: 24,
         phones_seal: false,
+        words: false,
         moments,
         whose: Whose {
             statements: &filled(),
@@ -198,6 +200,7 @@ fn what_staff_typed_is_shown_as_text_and_in_dutch() {
         k: 10,
         hold_hours: 0,
         phones_seal: false,
+        words: false,
         moments: &[],
         whose: Whose {
             statements: &statements,

@@ -68,6 +68,7 @@ fn drawn(
         style: None,
         logo: None,
         seal_with,
+        words: false,
         screen,
         questions: &questions,
     })
@@ -104,6 +105,7 @@ fn public(lang: Lang, public_figures: PublicFigures) -> String {
         style: None,
         logo: None,
         seal_with: None,
+        words: false,
         screen: None,
         questions: &[],
     })
@@ -141,6 +143,7 @@ fn thanks(lang: Lang, address: Address, next: Option<&str>) -> String {
         gemeente: Some("Voorbeeldstad"),
         phone: Some("14 000"),
         hours: None,
+        words: None,
         feedback: Some("/gehoord/voorbeeldstad"),
         next,
         kept: "",
@@ -527,6 +530,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         style: None,
         logo: None,
         seal_with: None,
+        words: false,
         screen: None,
         questions: &questions,
     });

@@ -174,6 +174,13 @@ fn keys(asks: &mut Asks) {
 
 /// The feedback of De Vlier is public; that of De Linde is a draft.
 fn heard(asks: &mut Asks) {
+    asks.get("/woorden/{gemeente}", "/woorden/voorbeeldstad", ALL, 404);
+    asks.get(
+        "/woorden/{gemeente}/{ronde}",
+        "/woorden/voorbeeldstad/voorjaar-2026",
+        ALL,
+        404,
+    );
     let all = "/gehoord/{gemeente}";
     asks.get(all, "/gehoord/voorbeeldstad", ALL, 200);
     asks.get(all, "/gehoord/anderdam", ALL, 200);

@@ -78,6 +78,7 @@ mod survey;
 mod tenants;
 mod verification;
 mod voices;
+mod words;
 mod year;
 #[cfg(feature = "pdf")]
 mod year_paper;

@@ -283,6 +283,9 @@ pub struct Group {
     /// The name of each sealed ballot that was opened, sorted: its SHA-256.
     #[serde(rename = "geopend")]
     pub opened: Vec<Hex>,
+    /// Those among them that were invalid, sorted; left out where there are none, and by an older version.
+    #[serde(rename = "niet_geldig", default, skip_serializing_if = "Vec::is_empty")]
+    pub spoilt: Vec<Hex>,
     /// What is published of it, per question; `None` where that is nothing.
     #[serde(rename = "cellen")]
     pub cells: Vec<Option<Published>>,

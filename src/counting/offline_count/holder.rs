@@ -280,8 +280,10 @@ impl<'c> Count<'c> {
         let number = |names: &[Hex]| u32::try_from(names.len()).unwrap_or(u32::MAX);
         let (valid, invalid) = (number(&drawn.valid), number(&drawn.invalid));
         let mut opened = drawn.valid;
-        opened.extend(drawn.invalid);
+        let mut spoilt = drawn.invalid;
+        opened.extend(spoilt.iter().cloned());
         opened.sort();
+        spoilt.sort();
         let waiting = if self.task.slot {
             None
         } else {
@@ -297,6 +299,7 @@ impl<'c> Count<'c> {
             valid,
             invalid,
             opened,
+            spoilt,
             cells: one.cells,
             waiting,
         })

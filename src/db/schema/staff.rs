@@ -37,3 +37,11 @@ diesel::table! {
         made -> BigInt,
     }
 }
+
+diesel::table! {
+    word_list (round) {
+        round -> Binary,
+        words -> Binary,
+        published -> Nullable<BigInt>,
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Awaited, Ledger, OfflineCountError, stand};
 use crate::accounts;
-use crate::catalogue::{RoundError, elsewhere, rounds};
+use crate::catalogue::{RoundError, elsewhere, rounds, word_lists};
 use crate::codes;
 use crate::counting::offline_count::{Counts, Group, Receipt, SignedFile, recipient};
 use crate::counting::{self, Opened};
@@ -12,6 +12,7 @@ use crate::db::{Conn, Db, DbError};
 use crate::keys::{CountSecret, KeyStore, Tag};
 use crate::lifecycle::count::{LifecycleError, Stage, Summary, busy, finish_if_due, held_until, hold, log_count};
 use crate::lifecycle::room::Room;
+use crate::lifecycle::word_list;
 use crate::releases::{self, Cells, Groups, MadeGroups};
 use crate::values::by::By;
 use crate::values::clock::Moment;
@@ -90,15 +91,19 @@ fn take_in(
         return Err(OfflineCountError::Moved);
     }
     adds_up(conn, &room, counts)?;
+    // Before the groups lose their content.
+    let words = word_list::counted_elsewhere(conn, &room, counts)?;
     let opened = take_groups(conn, &room, counts)?;
     let made = made(&room, counts)?;
     let (release, _nothing) = releases::publish_within(conn, &room.round, now, &room.issued, Groups::Made(&made))?;
     if counts.slot {
         let until = held_until(conn, now)?;
+        word_list::publish(conn, &room, &words, now)?;
         hold(conn, counts.round, now, until)?;
     } else {
         // A file that was written before this version marked its batches only where something could be opened.
         codes::mark_counted(conn, &room.participations())?;
+        word_lists::add(conn, counts.round, &words)?;
         rounds::mark_counted(conn, counts.round, now)?;
     }
     ledger.expected.clear();
@@ -182,6 +187,10 @@ fn sound(room: &Room, group: &Group, closing: bool) -> Result<(), OfflineCountEr
     let ballots = u32::try_from(group.opened.len()).unwrap_or(u32::MAX);
     if group.valid.checked_add(group.invalid) != Some(ballots) || group.cells.len() != room.questions.len() {
         return Err(OfflineCountError::Rule("counts that are not those of the ballots"));
+    }
+    let spoilt = u32::try_from(group.spoilt.len()).unwrap_or(u32::MAX);
+    if spoilt > group.invalid || group.spoilt.iter().any(|name| !group.opened.contains(name)) {
+        return Err(OfflineCountError::Rule("invalid ballots that were not opened"));
     }
     if ballots > 0 && group.valid < room.round.rule().k {
         return Err(OfflineCountError::Rule("a group of fewer than k valid ballots"));

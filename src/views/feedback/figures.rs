@@ -48,7 +48,7 @@ pub(super) fn shown(texts: Texts, figures: &Figures, provider: Option<&str>) -> 
     let apart = figures.blocks.len() > 1;
     let (title, alone) = (texts.get("gehoord-cijfers"), provider.is_some());
     html! {
-        // FieldStatistics the providers of a round it is one block of several.
+        // Under the words of a round it is one block of several.
         @if alone { h2 { (title) } } @else { h3 { (title) } }
         p {
             (texts.get("gehoord-cijfers-samen"))

@@ -38,6 +38,7 @@ const PRIVACY: [(&str, &[&str]); 5] = [
             "privacy-3-twee",
             "privacy-3-scherm",
             "privacy-3-wacht",
+            "privacy-3-woorden",
         ],
     ),
     (
@@ -60,6 +61,8 @@ const PRIVACY: [(&str, &[&str]); 5] = [
 
 /// Said only where phones may seal.
 const OF_PHONES: [&str; 2] = ["privacy-2-telefoon", "privacy-4-telefoon"];
+/// Said only where a phone tells four words of the ballot that it sealed.
+const OF_WORDS: &str = "privacy-3-woorden";
 
 const ACCESSIBLE: &[&str] = &[
     "toegankelijk-knoppen",
@@ -82,6 +85,8 @@ pub struct PrivacyPage<'a> {
     pub hold_hours: u32,
     /// Whether the survey lets phones seal their ballots.
     pub phones_seal: bool,
+    /// Whether a round is open in which they tell four words of their ballot.
+    pub words: bool,
     /// When the open rounds are counted, each way once; empty where none is open.
     pub moments: &'a [Counting],
     /// Who is responsible.
@@ -95,7 +100,7 @@ pub fn privacy_page(page: &PrivacyPage<'_>) -> String {
     let values = [("uren", FluentValue::from(page.hold_hours))];
     let kept = ["privacy-2-weg", "privacy-7-cijfers"].map(|key| texts.with(key, &values));
     let body = html! {
-        (promises(texts, page.k, page.hold_hours, page.phones_seal))
+        (promises(texts, page.k, page.hold_hours, &kept_back(page)))
         (moments(texts, page.moments))
         (block(&texts.get("privacy-7-titel"), &kept))
         (responsible(texts, &page.whose))
@@ -103,12 +108,22 @@ pub fn privacy_page(page: &PrivacyPage<'_>) -> String {
     explained(texts, "privacy-titel", &page.whose, &body)
 }
 
-/// What it says everywhere, also at a kiosk.
-pub(super) fn promises(texts: Texts, k: u32, hold_hours: u32, phones_seal: bool) -> Markup {
+/// What is not true of this installation.
+fn kept_back(page: &PrivacyPage<'_>) -> Vec<&'static str> {
+    let phones = OF_PHONES.iter().filter(|_| !page.phones_seal);
+    let words = Some(&OF_WORDS).filter(|_| !page.words);
+    phones.chain(words).copied().collect()
+}
+
+/// What a page says that knows of no phone.
+pub(super) const WITHOUT_PHONES: [&str; 3] = [OF_PHONES[0], OF_PHONES[1], OF_WORDS];
+
+/// What it says everywhere, also at a kiosk, but for what is left out.
+pub(super) fn promises(texts: Texts, k: u32, hold_hours: u32, left_out: &[&str]) -> Markup {
     let values = [("k", FluentValue::from(k)), ("uren", FluentValue::from(hold_hours))];
     let say = |key: &str| texts.with(key, &values);
     let said = |lines: &[&str]| -> Vec<String> {
-        let here = lines.iter().filter(|key| phones_seal || !OF_PHONES.contains(key));
+        let here = lines.iter().filter(|key| !left_out.contains(key));
         here.map(|key| say(key)).collect()
     };
     html! {

@@ -31,7 +31,7 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
             (definitions(&drawings(page.questions)))
             // Remembers nothing. Without "off", Chromium brings an answer back with Back after sending, and still none with
             // a refresh of a page that may not be stored.
-            form method="post" autocomplete="off" data-zegel=[page.seal_with] data-scherm=[page.screen.map(ends)] {
+            form method="post" autocomplete="off" data-zegel=[page.seal_with] data-woorden=[words(page)] data-scherm=[page.screen.map(ends)] {
                 // Enter in a question presses the first button that is not disabled. This one asks for
                 // the empty field beside it and so sends nothing; the real one does not ask.
                 input required hidden;
@@ -49,6 +49,11 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
         foot: html! {},
     };
     document_in(page.style, &frame)
+}
+
+/// Whether the phone takes the words of its ballot along to the page after sending.
+fn words(page: &SurveyPage<'_>) -> Option<&'static str> {
+    (page.words && page.seal_with.is_some()).then_some("ja")
 }
 
 /// Until when a kiosk takes answers, in seconds since 1970, for its script; nothing where that is the end of the round.

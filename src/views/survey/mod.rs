@@ -21,6 +21,7 @@ mod statement;
 pub(in crate::views) mod style;
 mod thanks;
 mod tried;
+mod words;
 
 pub use code::{CodeDoubt, CodeError, CodePage, LONGEST_TYPED, code_page};
 pub use drawing::{Drawing, definitions};
@@ -30,10 +31,11 @@ pub use handout::{HandoutPage, HandoutWords, PaperChoice, PaperQuestion, paper_q
 pub use model::{KioskScreen, SurveyPage, SurveyQuestion};
 pub use notice::{Notice, NoticeKind, notice_page};
 pub use recruit::{RecruitAddress, RecruitWords};
-pub use script::{kiosk_script, kiosk_script_path, script, script_path};
+pub use script::{kiosk_script, kiosk_script_path, script, script_path, words_script, words_script_path};
 pub use statement::Whose;
 #[doc(hidden)]
 pub use style::shrink;
 pub use style::{content_security_policy, css, kiosk_policy, sealing_policy, style_csp, with_style};
 pub use thanks::{Thanks, thanks_page, whom_to_call};
 pub use tried::{Tried, tried_page};
+pub use words::{CodeWords, WordListPage, WordListsPage, code_words_page, word_list_page, word_lists_page};

@@ -42,6 +42,8 @@ pub struct SurveyPage<'a> {
     /// What a phone may seal its ballot with, for the script: key, `info` and `aad` of HPKE in hex, with a space
     /// between. `None`: the page has no script, and the server seals.
     pub seal_with: Option<&'a str>,
+    /// Whether the round has a list of four words per counted ballot.
+    pub words: bool,
     /// On a shared device: what it needs to forget, and to go on without a network.
     pub screen: Option<KioskScreen>,
     /// The questions in order.

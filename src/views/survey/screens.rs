@@ -74,7 +74,7 @@ pub(super) fn sections(texts: Texts, page: &SurveyPage<'_>, screen: &KioskScreen
         section .q #privacy tabindex="-1" aria-labelledby="tp" {
             div .bar { a .back href="#start" { (texts.get("terug")) } }
             h1 #tp { (texts.get("privacy-titel")) }
-            (explain::promises(texts, page.k, screen.hold_hours, false))
+            (explain::promises(texts, page.k, screen.hold_hours, &explain::WITHOUT_PHONES))
         }
     }
 }

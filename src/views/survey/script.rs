@@ -14,7 +14,7 @@ use crate::values::digest;
 #[must_use]
 pub fn script() -> &'static str {
     static SCRIPT: OnceLock<String> = OnceLock::new();
-    SCRIPT.get_or_init(|| asset::text("js/seal.mjs"))
+    SCRIPT.get_or_init(|| without_comments("js/seal.mjs"))
 }
 
 /// Its address, with the hash of its content.
@@ -29,7 +29,7 @@ pub fn script_path() -> &'static str {
 pub fn kiosk_script() -> &'static str {
     static SCRIPT: OnceLock<String> = OnceLock::new();
     SCRIPT.get_or_init(|| {
-        let [waits, kiosk] = ["js/waits.mjs", "js/kiosk.mjs"].map(asset::text);
+        let [waits, kiosk] = ["js/waits.mjs", "js/kiosk.mjs"].map(without_comments);
         format!("{}{waits}{kiosk}", script())
     })
 }
@@ -39,6 +39,27 @@ pub fn kiosk_script() -> &'static str {
 pub fn kiosk_script_path() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
     PATH.get_or_init(|| path("scherm", kiosk_script()))
+}
+
+/// The script of the page after sending, which tells four words of the ballot and keeps none.
+#[must_use]
+pub fn words_script() -> &'static str {
+    static SCRIPT: OnceLock<String> = OnceLock::new();
+    SCRIPT.get_or_init(|| without_comments("js/words.mjs"))
+}
+
+/// Its address, with the hash of its content.
+#[must_use]
+pub fn words_script_path() -> &'static str {
+    static PATH: OnceLock<String> = OnceLock::new();
+    PATH.get_or_init(|| path("woorden", words_script()))
+}
+
+/// A script as it is sent: lines that are comments stay here.
+fn without_comments(name: &str) -> String {
+    let text = asset::text(name);
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.fold(String::new(), |all, line| all + line + "\n")
 }
 
 fn path(name: &str, script: &str) -> String {
@@ -51,6 +72,11 @@ fn path(name: &str, script: &str) -> String {
 /// it, and refuses another content than this one.
 pub(super) fn element() -> Markup {
     html! { script type="module" src=(script_path()) integrity=(digest(script())) {} }
+}
+
+/// The same after sending.
+pub(super) fn words_element() -> Markup {
+    html! { script type="module" src=(words_script_path()) integrity=(digest(words_script())) {} }
 }
 
 /// The same at a kiosk.

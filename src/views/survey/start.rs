@@ -41,6 +41,7 @@ pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
             p { (say("start-zelf")) " " (say("start-steun")) }
             @if page.mode == Mode::Personal { p { (say("start-twee-keer")) } }
             a .go href=(screens::begin(page)) { (texts.get("begin")) }
+            @if page.words { p { a .tel href={ "?woorden=ja&taal=" (texts.lang()) } { (texts.get("eigen-link")) } } }
             @if page.screen.is_some() { (screens::notes(texts)) (screens::foot(texts)) }
             @else { (foot_keeping(&kept_for(page.slug), texts)) }
         }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::drawing::Drawing;
 use super::layout::{Frame, document_in, foot_keeping, language_menu_keeping, titled, trial_banner};
+use super::words;
 use crate::house_style::Logo;
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::terms::Address;
@@ -20,6 +21,8 @@ pub struct Thanks<'a> {
     pub phone: Option<&'a str>,
     /// When that number is answered, as a sentence.
     pub hours: Option<&'a str>,
+    /// Where the list with four words of each counted ballot is or will be, if the phone may tell its own.
+    pub words: Option<&'a str>,
     /// Address of "Dit hoorden wij, dit doen wij".
     pub feedback: Option<&'a str>,
     /// On a shared device: where the next person begins.
@@ -74,6 +77,7 @@ fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
             @if page.trial.is_none() { p { (texts.get("kiosk-opnieuw")) } }
             a .go href=(next) { (texts.get("dank-volgende")) }
         }
+        @if let Some(list) = page.words { (words::of_ballot(texts, list)) }
         @if page.next.is_none() {
             h2 { (texts.get("dank-nu")) }
             p { (texts.get("dank-tellen")) " " (texts.get("dank-praten")) }
@@ -120,6 +124,7 @@ pub fn whom_to_call(lang: Lang, gemeente: &str, phone: &str, hours: &str) -> Mar
         gemeente: Some(gemeente),
         phone: Some(phone).filter(|phone| !phone.is_empty()),
         hours: Some(hours).filter(|hours| !hours.is_empty()),
+        words: None,
         feedback: None,
         next: None,
         kept: "",

@@ -293,6 +293,12 @@ pub const TOLD: &[Told] = &[
         "iedereen",
     ),
     told(
+        "word_list",
+        "De korte namen van de getelde stembiljetten van een ronde, drie bytes per stuk, op volgorde. Bij de laatste telling aangevuld met regels die niets betekenen.",
+        "blijft, als de ronde met vier woorden werd geopend",
+        "iedereen, na de laatste telling",
+    ),
+    told(
         "questionnaire_title",
         "Titels van een vragenlijst in andere talen.",
         STAYS,

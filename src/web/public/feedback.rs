@@ -73,7 +73,7 @@ pub(super) struct Town {
     pub(super) gemeente: Gemeente,
     pub(super) lang: Lang,
     /// Its house style, as CSS.
-    style: Option<String>,
+    pub(super) style: Option<String>,
     logo: Option<Logo>,
     /// Its documents.
     #[cfg(feature = "pdf")]
@@ -81,7 +81,7 @@ pub(super) struct Town {
 }
 
 impl Town {
-    fn read(conn: &mut Conn, slug: &str, asked: &Language) -> Result<Self, DbError> {
+    pub(super) fn read(conn: &mut Conn, slug: &str, asked: &Language) -> Result<Self, DbError> {
         let gemeente = gemeenten::by_slug(conn, slug)?;
         let style = styles::of_gemeente(conn, gemeente.id)?;
         let logo = logos::of_gemeente(conn, gemeente.id)?;
@@ -96,7 +96,7 @@ impl Town {
     }
 
     /// The policy of a page with its style in it.
-    fn policy<'p>(&self, policy: &'p str) -> Cow<'p, str> {
+    pub(super) fn policy<'p>(&self, policy: &'p str) -> Cow<'p, str> {
         match &self.style {
             Some(style) => Cow::Owned(with_style(policy, style)),
             None => Cow::Borrowed(policy),
@@ -213,7 +213,7 @@ pub(super) async fn one(app: &Shared, path: FeedbackPath, asked: Language) -> Re
     .await
 }
 
-async fn read<T: Send + 'static>(
+pub(super) async fn read<T: Send + 'static>(
     app: &Shared,
     work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
 ) -> Result<T, DbError> {
@@ -225,7 +225,7 @@ async fn read<T: Send + 'static>(
     in_time(seated).await
 }
 
-fn answer<T>(lang: Lang, found: Result<T, DbError>, show: impl FnOnce(T) -> HttpResponse) -> HttpResponse {
+pub(super) fn answer<T>(lang: Lang, found: Result<T, DbError>, show: impl FnOnce(T) -> HttpResponse) -> HttpResponse {
     match found {
         Ok(found) => show(found),
         Err(DbError::Missing) => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotFound),

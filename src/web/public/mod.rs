@@ -11,6 +11,7 @@ mod poster;
 mod statements;
 mod verification;
 mod voice;
+mod words;
 
 use actix_web::error::{InternalError, QueryPayloadError};
 use actix_web::http::StatusCode;
@@ -31,7 +32,9 @@ use super::threads::in_time;
 use crate::i18n::Lang;
 use crate::values::asset;
 use crate::views::results::explanation_page;
-use crate::views::survey::{NoticeKind, kiosk_script, kiosk_script_path, script, script_path};
+use crate::views::survey::{
+    NoticeKind, kiosk_script, kiosk_script_path, script, script_path, words_script, words_script_path,
+};
 
 pub(super) use feed::{feed_atom, feed_json};
 pub(super) use feedback::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster};
@@ -43,6 +46,7 @@ pub(super) use poster::heard_poster_pdf;
 pub(super) use statements::{accessibility, privacy};
 pub(super) use verification::verification;
 pub(super) use voice::voice;
+pub(super) use words::{word_list_of_round, word_lists_of_gemeente};
 
 /// What is for everybody, in the frame of whoever is signed in.
 pub(super) async fn explanation(
@@ -74,6 +78,12 @@ pub(super) async fn file(request: HttpRequest, app: Shared) -> Result<HttpRespon
         response.content_type("text/javascript; charset=utf-8");
         let text = |_: &App| Ok::<_, Problem>(kiosk_script().to_owned());
         let small = fixed(&app, "bestanden/kiosk".to_owned(), text).await?;
+        return Ok(send_as(&request, response, small));
+    }
+    if app.phone_sealing && request.path() == words_script_path() {
+        response.content_type("text/javascript; charset=utf-8");
+        let text = |_: &App| Ok::<_, Problem>(words_script().to_owned());
+        let small = fixed(&app, "bestanden/woorden".to_owned(), text).await?;
         return Ok(send_as(&request, response, small));
     }
     if app.passkeys.is_some() && request.path() == passkey_script() {

@@ -31,6 +31,7 @@ struct Facts {
     gemeente: Option<Gemeente>,
     k: u32,
     hold_hours: u32,
+    words: bool,
     moments: Vec<Counting>,
 }
 
@@ -42,6 +43,7 @@ impl Facts {
                 gemeente: None,
                 k: FLOOR,
                 hold_hours: USUAL_HOLD,
+                words: false,
                 moments: Vec::new(),
             },
         }
@@ -55,7 +57,8 @@ impl Facts {
             _ => None,
         };
         let gemeente = named.or(only);
-        let is_here = |promise: &&OpenPromise| gemeente.is_none_or(|here| here.id == promise.gemeente);
+        let is_of = |whose| gemeente.is_none_or(|here| here.id == whose);
+        let is_here = |promise: &&OpenPromise| is_of(promise.gemeente);
         let here: Vec<&OpenPromise> = snapshot.promises.iter().filter(is_here).collect();
         let smallest = here.iter().map(|promise| promise.k).min();
         let counted = |way: &&Counting| here.iter().any(|promise| promise.counting == **way);
@@ -63,6 +66,10 @@ impl Facts {
             gemeente: gemeente.cloned(),
             k: smallest.or(snapshot.smallest_k).unwrap_or(Rule::default().k),
             hold_hours: snapshot.hold_hours,
+            words: snapshot
+                .rounds
+                .iter()
+                .any(|open| open.words && is_of(open.round.gemeente)),
             moments: Counting::ALL.iter().filter(counted).copied().collect(),
         }
     }
@@ -89,9 +96,10 @@ pub(in crate::web) async fn privacy(
 ) -> Result<HttpResponse, Problem> {
     let (facts, lang) = (Facts::now(&app, &asked).await, language.lang());
     let name = format!(
-        "privacy/{}/{}/{:?}/{}/{lang}",
+        "privacy/{}/{}/{}/{:?}/{}/{lang}",
         facts.k,
         facts.hold_hours,
+        facts.words,
         facts.moments,
         facts.whose()
     );
@@ -101,6 +109,7 @@ pub(in crate::web) async fn privacy(
             k: facts.k,
             hold_hours: facts.hold_hours,
             phones_seal: app.phone_sealing,
+            words: app.phone_sealing && facts.words,
             moments: &facts.moments,
             whose: Whose {
                 statements: app.installation.statements(),

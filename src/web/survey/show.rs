@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
 
 use crate::addresses::PublicAddress;
 use crate::codes::Code;
@@ -14,11 +15,11 @@ use crate::values::digest::{hex, sha256};
 use crate::values::ids::ParticipationId;
 use crate::values::terms::Mode;
 use crate::views::survey::{
-    KioskScreen, Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, kiosk_policy, notice_page,
-    sealing_policy, survey_page, with_style,
+    CodeWords, KioskScreen, Notice, NoticeKind, SurveyPage, SurveyQuestion, code_words_page, content_security_policy,
+    kiosk_policy, notice_page, sealing_policy, survey_page, with_style,
 };
 use crate::web::app::{App, Shared};
-use crate::web::headers::html;
+use crate::web::headers::{compressed, html};
 use crate::web::language::Language;
 use crate::web::pages::{Name, send};
 use crate::web::threads::in_time;
@@ -28,16 +29,48 @@ use crate::web::wording::worded;
 /// `no-store`, and "back" after sending would show the answers; with another success it does not.
 pub(super) const SURVEY: StatusCode = StatusCode::NON_AUTHORITATIVE_INFORMATION;
 
+/// `?woorden=ja`: asks for the words of the code instead of the survey.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct SurveyQuery {
+    #[serde(rename = "woorden")]
+    words: Option<String>,
+}
+
 pub(in crate::web) async fn show(
     request: HttpRequest,
     app: Shared,
     code: Path<String>,
+    asked: Query<SurveyQuery>,
     language: Language,
 ) -> HttpResponse {
     match find(&app, &code).await {
+        Ok(found) if asked.words.is_some() => words(&request, &app, &found, &language),
         Ok(found) => page(&request, &app, Shown::phone(found), &language).await,
         Err(refusal) => refuse(language.lang(), refusal),
     }
+}
+
+/// The words of a code. They follow from the code alone, so this page tells nothing of whether it was used.
+fn words(request: &HttpRequest, app: &Shared, found: &OpenSurvey, asked: &Language) -> HttpResponse {
+    let gemeente = &found.round.gemeente;
+    let lang = asked.among(&gemeente.languages);
+    let Some(words) = found.words_of_code().filter(|_| app.phone_sealing) else {
+        return notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotFound);
+    };
+    let style = found.round.style.as_deref();
+    let page = code_words_page(&CodeWords {
+        lang,
+        address: found.round.questionnaire.address,
+        words,
+        slug: &gemeente.slug,
+        back: &format!("?taal={lang}"),
+        demo: found.snapshot.demo,
+        style,
+        languages: gemeente.languages.offered(),
+    });
+    let policy = content_security_policy();
+    let policy = style.map_or(Cow::Borrowed(policy), |style| Cow::Owned(with_style(policy, style)));
+    compressed(request, html(StatusCode::OK, &policy), page)
 }
 
 /// What the text in the address gives access to.
@@ -187,6 +220,7 @@ impl Sheet<'_> {
             style: self.open.style.as_deref(),
             logo: self.open.logo.as_deref(),
             seal_with: seal_with.as_deref(),
+            words: self.open.words && seat.participation.mode == Mode::Personal && self.phone_sealing,
             screen: self.screen,
             questions: &questions,
         })

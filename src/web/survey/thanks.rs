@@ -12,19 +12,21 @@ use crate::conversations;
 use crate::db::DbError;
 use crate::house_style::{Logo, client_css};
 use crate::recording::OpenSurvey;
-use crate::values::terms::Address;
-use crate::views::survey::{Thanks, content_security_policy, thanks_page, with_style};
+use crate::values::terms::{Address, Mode};
+use crate::views::survey::{Thanks, content_security_policy, sealing_policy, thanks_page, with_style};
 use crate::web::app::Shared;
 use crate::web::language::Language;
 use crate::web::pages::send;
 use crate::web::threads::in_time;
 
-/// `?g=voorbeeldstad&v=je&taal=en&k=…`: whose, u or je, language, and the kiosk to go back to.
+/// `?g=voorbeeldstad&v=je&taal=en&k=…`: whose, u or je, language, and the kiosk to go back to; `w=ja` where the round has a
+/// list of four words per ballot.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct ThanksQuery {
     g: Option<String>,
     v: Option<String>,
     k: Option<String>,
+    w: Option<String>,
     #[serde(rename = "taal")]
     lang: Option<String>,
 }
@@ -37,8 +39,16 @@ pub(super) fn address_of(found: &OpenSurvey, asked: &Language) -> String {
     let address = found.round.questionnaire.address;
     let gemeente = &found.round.gemeente.slug;
     let lang = asked.among(&found.round.gemeente.languages);
-    format!("{}?g={gemeente}&v={address}&taal={lang}", PublicAddress::Thanks)
+    let words = if found.round.words && found.mode == Mode::Personal {
+        WORDS
+    } else {
+        ""
+    };
+    format!("{}?g={gemeente}&v={address}&{words}taal={lang}", PublicAddress::Thanks)
 }
+
+/// What the address says where the round has a list of four words.
+const WORDS: &str = "w=ja&";
 
 pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<ThanksQuery>) -> HttpResponse {
     let language = Language::asked(asked.lang.as_deref(), &request);
@@ -61,9 +71,13 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         .as_ref()
         .map(|g| g.hours.as_str())
         .filter(|hours| !hours.is_empty());
+    let with_words = app.phone_sealing && asked.w.is_some() && next.is_none();
+    let list = gemeente.as_ref().filter(|_| with_words);
+    let list = list.map(|g| format!("{}?taal={lang}", PublicAddress::WordLists { gemeente: &g.slug }));
+    let words = if list.is_some() { WORDS } else { "" };
     let kept = gemeente
         .as_ref()
-        .map_or_else(String::new, |g| format!("g={}&v={address}&", g.slug));
+        .map_or_else(String::new, |g| format!("g={}&v={address}&{words}", g.slug));
     // A shared device stays on the survey.
     let feedback = heard.filter(|_slug| next.is_none());
     let feedback = feedback.map(|slug| format!("{}?taal={lang}", PublicAddress::AllFeedback { gemeente: &slug }));
@@ -76,6 +90,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
             .map(|g| g.phone.as_str())
             .filter(|phone| !phone.is_empty()),
         hours,
+        words: list.as_deref(),
         feedback: feedback.as_deref(),
         next: next.as_deref(),
         kept: &kept,
@@ -86,10 +101,12 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         trial: None,
     });
     let small = actix_web::web::Bytes::from(crate::web::compress::brotli(page.as_bytes(), 5));
-    let policy = style.map_or_else(
-        || content_security_policy().to_owned(),
-        |style| with_style(content_security_policy(), &style),
-    );
+    let policy = if list.is_some() {
+        sealing_policy()
+    } else {
+        content_security_policy()
+    };
+    let policy = style.map_or_else(|| policy.to_owned(), |style| with_style(policy, &style));
     let mut response = send(&request, StatusCode::OK, &policy, small);
     if let Some(next) = next.and_then(|next| HeaderValue::from_str(&format!("{PAUSE};url={next}")).ok()) {
         response.headers_mut().insert(REFRESH, next);

@@ -182,6 +182,7 @@ impl Trial {
             style: self.style.as_deref(),
             logo: self.logo.as_ref(),
             seal_with: None,
+            words: false,
             screen: None,
             questions: &worded(&self.questions, &self.wordings, lang),
         })
@@ -203,6 +204,7 @@ impl Trial {
             gemeente: Some(&self.gemeente.name),
             phone: phone.as_deref(),
             hours: hours.as_deref(),
+            words: None,
             feedback: feedback.as_deref(),
             next: kiosk.then_some(again.as_str()),
             kept: "",

@@ -167,6 +167,7 @@ fn survey(app: &App, sender: Sender<'_>, draft: &Draft, lang: Lang) -> HttpRespo
         style: None,
         logo: sender.logo,
         seal_with: None,
+        words: false,
         screen: None,
         questions: &questions,
     });

@@ -1,0 +1,221 @@
+//! Four words per counted ballot: those of one's own after sending, those of a code, and the list in which they stand.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::layout::{Frame, document_in, foot_keeping, kept_for, language_menu_keeping};
+use super::script::words_element;
+use crate::addresses::PublicAddress;
+use crate::catalogue::word_lists::Announced;
+use crate::i18n::{Lang, Texts, texts, told, word_list};
+use crate::values::ballot_words::BallotWords;
+use crate::values::terms::Address;
+
+/// Between two of the four words.
+const BETWEEN: &str = " · ";
+
+/// What the script of the page after sending shows, once, to a phone that sealed its own ballot.
+pub(super) fn of_ballot(texts: Texts, list: &str) -> Markup {
+    html! {
+        div hidden data-woorden=(word_list(texts.lang()).join(" ")) {
+            h2 { (texts.get("woorden-titel")) }
+            p .four { strong {} }
+            p { (texts.get("woorden-waarom")) " " (texts.get("woorden-schrijf")) }
+            p { (texts.get("woorden-niemand")) }
+            p { a .tel href=(list) { (texts.get("woorden-link")) } }
+        }
+        (words_element())
+    }
+}
+
+/// The words of a code, which it has whether or not it was used.
+#[derive(Debug, Clone, Copy)]
+pub struct CodeWords<'a> {
+    pub lang: Lang,
+    pub address: Address,
+    /// The words.
+    pub words: BallotWords,
+    /// Name of the gemeente in addresses.
+    pub slug: &'a str,
+    /// The survey behind the code.
+    pub back: &'a str,
+    /// Whether the names are invented.
+    pub demo: bool,
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<&'a str>,
+    /// Languages to choose from.
+    pub languages: &'a [Lang],
+}
+
+/// The page with them.
+#[must_use]
+pub fn code_words_page(page: &CodeWords<'_>) -> String {
+    let texts = texts(page.lang).to(page.address);
+    let list = lists_of(page.slug, page.lang);
+    let body = html! {
+        div .bar { (language_menu_keeping("woorden=ja&", texts, page.languages)) }
+        h1 { (texts.get("eigen-titel")) }
+        p { (texts.get("eigen-uitleg")) }
+        p .four { strong { (told(page.words, page.lang).join(BETWEEN)) } }
+        p { (texts.get("eigen-altijd")) }
+        a .go href=(page.back) { (texts.get("melding-leeg-verder")) }
+        p { a .tel href=(list) { (texts.get("woorden-link")) } }
+    };
+    framed(
+        texts,
+        "eigen-titel",
+        Whose {
+            slug: page.slug,
+            style: page.style,
+            demo: page.demo,
+        },
+        body,
+    )
+}
+
+/// All lists of a gemeente.
+#[derive(Debug, Clone, Copy)]
+pub struct WordListsPage<'a> {
+    pub lang: Lang,
+    /// Name of the gemeente in addresses.
+    pub slug: &'a str,
+    /// Its rounds with a list, the newest first.
+    pub rounds: &'a [Announced],
+    /// Whether the names are invented.
+    pub demo: bool,
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<&'a str>,
+    /// Languages to choose from.
+    pub languages: &'a [Lang],
+}
+
+/// The page at `/woorden/{gemeente}`.
+#[must_use]
+pub fn word_lists_page(page: &WordListsPage<'_>) -> String {
+    let texts = texts(page.lang);
+    let body = html! {
+        div .bar { (language_menu_keeping("", texts, page.languages)) }
+        h1 { (texts.get("lijst-titel")) }
+        p { (texts.get("lijst-uitleg")) }
+        @for round in page.rounds {
+            // As staff typed it.
+            h2 lang="nl" dir="ltr" { (round.name) }
+            @if round.published {
+                p { a .tel href=(list_of(page.slug, round, page.lang)) { (texts.get("woorden-link")) } }
+            } @else if round.closes.is_never() {
+                p { (texts.get("lijst-later")) }
+            } @else {
+                p { (texts.with("lijst-later-dag", &[("datum", texts.day(round.closes).into())])) }
+            }
+        }
+        p { (texts.get("lijst-meer")) }
+    };
+    framed(
+        texts,
+        "lijst-titel",
+        Whose {
+            slug: page.slug,
+            style: page.style,
+            demo: page.demo,
+        },
+        body,
+    )
+}
+
+/// The list of one round.
+#[derive(Debug, Clone, Copy)]
+pub struct WordListPage<'a> {
+    pub lang: Lang,
+    /// Name of the gemeente in addresses.
+    pub slug: &'a str,
+    /// The round.
+    pub round: &'a Announced,
+    /// Its lines.
+    pub lines: &'a [BallotWords],
+    /// Whether the names are invented.
+    pub demo: bool,
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<&'a str>,
+    /// Languages to choose from.
+    pub languages: &'a [Lang],
+}
+
+/// The page at `/woorden/{gemeente}/{ronde}`: the whole list, so that nobody here learns which line somebody looks for;
+/// folded under the first words, so that it is found on a phone.
+#[must_use]
+pub fn word_list_page(page: &WordListPage<'_>) -> String {
+    let texts = texts(page.lang);
+    let body = html! {
+        div .bar { (language_menu_keeping("", texts, page.languages)) }
+        h1 { (texts.get("lijst-titel")) }
+        p lang="nl" dir="ltr" { (page.round.name) }
+        p { (texts.get("lijst-uitleg")) " " (texts.get("lijst-niet")) }
+        p { (texts.get("lijst-taal")) " " (texts.get("lijst-kies")) }
+        @for (first, lines) in by_first_word(page.lines, page.lang) {
+            details .words {
+                summary { (first) }
+                ul .plain { @for line in lines { li { (line) } } }
+            }
+        }
+        p { (texts.get("lijst-meer")) }
+    };
+    framed(
+        texts,
+        "lijst-titel",
+        Whose {
+            slug: page.slug,
+            style: page.style,
+            demo: page.demo,
+        },
+        body,
+    )
+}
+
+/// All lines under their first word, both in the order of the bytes of the words.
+fn by_first_word(lines: &[BallotWords], lang: Lang) -> BTreeMap<&'static str, Vec<String>> {
+    let mut found: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    for line in lines {
+        let words = told(*line, lang);
+        let [first, ..] = words;
+        found.entry(first).or_default().push(words.join(BETWEEN));
+    }
+    for lines in found.values_mut() {
+        lines.sort();
+    }
+    found
+}
+
+/// Whose page it is, and how it looks.
+struct Whose<'a> {
+    slug: &'a str,
+    style: Option<&'a str>,
+    demo: bool,
+}
+
+fn framed(texts: Texts, title: &str, whose: Whose<'_>, body: Markup) -> String {
+    document_in(
+        whose.style,
+        &Frame {
+            texts,
+            title: &texts.get(title),
+            kiosk: false,
+            demo: whose.demo,
+            head: html! {},
+            body,
+            foot: foot_keeping(&kept_for(whose.slug), texts),
+        },
+    )
+}
+
+fn lists_of(gemeente: &str, lang: Lang) -> String {
+    format!("{}?taal={lang}", PublicAddress::WordLists { gemeente })
+}
+
+fn list_of(gemeente: &str, round: &Announced, lang: Lang) -> String {
+    let address = PublicAddress::WordList {
+        gemeente,
+        round: &round.slug,
+    };
+    format!("{address}?taal={lang}")
+}

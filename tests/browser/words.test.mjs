@@ -1,0 +1,112 @@
+// Four words: what a phone that sealed its ballot shows after sending, once, and the list in which its owner finds them.
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { WIDTHS, axe, launch, newInstallation, noSidewaysScroll, onPage, oneHeading, picture, requests } from './support.mjs';
+
+const WHICH = ['--gemeente', 'voorbeeldstad', '--ronde', 'voorjaar'];
+const LANGUAGES = ['nl', 'nl-simple', 'en', 'ar', 'tr', 'pl', 'uk'];
+const FOUR = /^\S+ · \S+ · \S+ · \S+$/;
+
+let house;
+let server;
+let browser;
+let codes;
+before(async () => {
+  house = await newInstallation();
+  await house.run('migrate');
+  await house.run('gemeente', 'add', 'Voorbeeldstad', '--telefoon', '14 000');
+  await writeFile(path.join(house.folder, 'aanbieders.csv'), 'naam;toegang\r\nDe Brug;nee\r\n');
+  await writeFile(path.join(house.folder, 'phones.toml'), 'phone-sealing = "on"\nrole = "web"\n');
+  await house.run('provider', 'import', 'aanbieders.csv');
+  await house.run('questionnaire', 'add');
+  await house.run('round', 'words', 'on');
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const what = ['--vragenlijst', 'wmo', '--van', day(-2), '--tot', day(30), '--inzage-dagen', '0'];
+  await house.run('round', 'add', '--gemeente', 'voorbeeldstad', '--naam', 'voorjaar', ...what);
+  await house.run('round', 'join', ...WHICH, '--aanbieder', 'alle');
+  await house.run('round', 'open', ...WHICH);
+  const list = await house.run('links', 'issue', ...WHICH, '--aanbieder', 'de-brug', '--aantal', '40');
+  codes = list.trim().split(/\r?\n/).slice(1).map((line) => line.split(';')[0]);
+  server = await house.serve('--config', 'phones.toml');
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const told = (page) => page.locator('[data-woorden] strong');
+
+/** Answers on a page; leaves it at the page after sending. */
+async function send(page, code, lang = 'nl') {
+  await page.goto(`${server.origin}/i/${code}?taal=${lang}`);
+  await page.evaluate(() => {
+    document.querySelector('input[name=v1][value="4"]').checked = true;
+    location.hash = 'einde';
+  });
+  await page.locator('#einde button:visible:not([disabled])').first().click();
+  await page.waitForURL('**/dank**');
+  await oneHeading(page);
+}
+
+test('a client finds the four words of the own phone in the list after the close, in every language', async () => {
+  const sent = [];
+  for (const lang of LANGUAGES) {
+    for (const width of lang === 'nl' || lang === 'ar' ? WIDTHS : [360]) {
+      await onPage(browser, { js: true, width }, async (page) => {
+        await send(page, codes.pop(), lang);
+        const words = await told(page).textContent();
+        assert.match(words, FOUR, lang);
+        assert.ok(await told(page).isVisible());
+        assert.deepEqual(await axe(page), [], lang);
+        await noSidewaysScroll(page);
+        await picture(page, `woorden-dank-${lang}-${width}`);
+        assert.ok(!page.url().includes('#'), 'the mark is not in the history');
+        assert.ok(requests(page).every((request) => !request.includes('#')), 'nor goes it to the server');
+        sent.push([lang, words]);
+        await page.reload();
+        assert.ok(!(await told(page).isVisible()), 'once');
+      });
+    }
+  }
+  const victim = codes.pop();
+  await onPage(browser, { js: true }, (page) => send(page, victim));
+  const lost = await onPage(browser, { js: true }, async (page) => {
+    await send(page, victim);
+    return told(page).textContent();
+  });
+  await house.run('round', 'close', ...WHICH);
+  for (const [lang, words] of sent) {
+    await onPage(browser, {}, async (page) => {
+      await page.goto(`${server.origin}/woorden/voorbeeldstad?taal=${lang}`);
+      await noSidewaysScroll(page);
+      assert.deepEqual(await axe(page), [], `all lists, ${lang}`);
+      await page.locator('main a[href*="/voorjaar"]').click();
+      await oneHeading(page);
+      assert.deepEqual(await axe(page), [], `the list, ${lang}`);
+      const first = page.locator('summary', { hasText: new RegExp(`^${words.split(' · ')[0]}$`) });
+      await first.click();
+      assert.ok(await page.locator('li:visible', { hasText: words }).isVisible(), words);
+      await noSidewaysScroll(page);
+      await picture(page, `woorden-lijst-${lang}`);
+      assert.ok(!(await page.content()).includes(lost), 'the words of a code that was used before are not there');
+    });
+  }
+});
+
+test('a phone without script, and one that could not seal, are thanked without words', async () => {
+  await onPage(browser, {}, async (page) => {
+    await page.goto(`${server.origin}/dank?g=voorbeeldstad&v=u&w=ja&taal=nl#abcdef`);
+    assert.ok(!(await told(page).isVisible()));
+  });
+  await onPage(browser, { js: true }, async (page) => {
+    for (const mark of ['', '#einde', '#ABCDEF', '#abcde', '#abcdef0']) {
+      await page.goto('about:blank');
+      await page.goto(`${server.origin}/dank?g=voorbeeldstad&v=u&w=ja&taal=nl${mark}`);
+      await oneHeading(page);
+      assert.ok(!(await told(page).isVisible()), mark);
+    }
+  });
+});
