@@ -196,6 +196,26 @@ test('Enter among the faces sends nothing', async () => {
   });
 });
 
+test('a tap that comes double goes on by one and sends nothing, without script', async () => {
+  await onPage(browser, { touch: true, width: 360, height: 640 }, async (page) => {
+    await page.goto(`${demo.origin}/i/${code()}`);
+    const places = [];
+    for (let steps = 0; steps < 40; steps += 1) {
+      const next = await survey.onward(page);
+      if (await next.evaluate((element) => element.tagName === 'BUTTON')) break;
+      if (await survey.faces(page).count()) await survey.choose(page, 1);
+      // Waits until it can be tapped, and taps twice at one place.
+      await next.click({ trial: true });
+      const { x, y, width, height } = await next.boundingBox();
+      for (const _tap of [1, 2]) await page.touchscreen.tap(x + width / 2, y + height / 2);
+      places.push(new URL(page.url()).hash);
+    }
+    assert.ok(places.length > 4, places.join());
+    assert.deepEqual(places, [...places.keys()].map((at) => (at + 1 < places.length ? `#v${at + 1}` : '#einde')));
+    assert.deepEqual(requests(page).filter((request) => request.startsWith('POST')), []);
+  });
+});
+
 test('the survey is one request, one host, no cookie and no storage', async () => {
   for (const js of [false, true]) {
     await onPage(browser, { js }, async (page) => {

@@ -79,7 +79,7 @@ test('a client finds the four words of the own phone in the list after the close
   });
   await house.run('round', 'close', ...WHICH);
   for (const [lang, words] of sent) {
-    await onPage(browser, {}, async (page) => {
+    await onPage(browser, { js: true }, async (page) => {
       await page.goto(`${server.origin}/woorden/voorbeeldstad?taal=${lang}`);
       await noSidewaysScroll(page);
       assert.deepEqual(await axe(page), [], `all lists, ${lang}`);

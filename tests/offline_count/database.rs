@@ -5,17 +5,18 @@ use super::{
     secret_of, twenty_five,
 };
 use crate::support::town::{Town, both_engines, mixed};
-use ervaringwijzer::catalogue::{elsewhere, questionnaires};
+use ervaringwijzer::catalogue::{elsewhere, four_words, questionnaires, word_lists};
 use ervaringwijzer::codes;
 use ervaringwijzer::counting::offline_count::{Book, Counts, SignedFile, SignedFileError, Task, recipient};
 use ervaringwijzer::counting::{self, BoxState, Teller};
-use ervaringwijzer::db::Engine;
-use ervaringwijzer::keys::{Bound, KeyStoreError};
+use ervaringwijzer::db::{BallotRow, Engine, append_ballots};
+use ervaringwijzer::keys::{Bound, KeyStoreError, SEALED_BYTES};
 use ervaringwijzer::lifecycle::{
     Due, LifecycleError, OfflineCountError, RoundOpeningError, VoidError, carry_out, close, count, due, open_counts,
     open_round_with, stop_answers, void,
 };
 use ervaringwijzer::releases::UnitKind;
+use ervaringwijzer::values::ballot_words::BallotWords;
 use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::digest::hex;
 use ervaringwijzer::values::hex::Hex;
@@ -24,6 +25,7 @@ use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::{Mode, RoundState};
+use std::collections::BTreeSet;
 
 both_engines!(
     counts_from_elsewhere_open_a_full_group_and_leave_the_reserve,
@@ -46,6 +48,7 @@ both_engines!(
     after_the_last_count_links_ballots_and_keys_are_destroyed,
     a_close_that_broke_off_after_the_counts_were_in_goes_on,
     the_clock_stops_such_a_round_and_counts_nothing,
+    the_words_of_ballots_that_were_counted_elsewhere_are_in_the_list_and_those_of_garbage_are_not,
 );
 
 fn counts_from_elsewhere_open_a_full_group_and_leave_the_reserve(town: &Town) {
@@ -533,4 +536,32 @@ fn a_file_of_before_files_were_sealed_is_refused_with_what_to_do(town: &Town) {
     );
     let none = recipient::<Task>(b"{\"schema\":\"x\"}").expect_err("no file of ours");
     assert!(matches!(none, SignedFileError::Form(_)));
+}
+
+fn the_words_of_ballots_that_were_counted_elsewhere_are_in_the_list_and_those_of_garbage_are_not(town: &Town) {
+    town.write(|conn| four_words::switch(conn, true));
+    let mut holder = Holder::new();
+    let (round, seat) = twenty_five(town, &holder);
+    let sealed = || town.blobs("SELECT sealed AS value FROM ballot WHERE sealed IS NOT NULL");
+    let garbage = |number: u8| {
+        let row = BallotRow {
+            tag: [number; 32],
+            round,
+            participation: seat,
+            sealed: vec![number; SEALED_BYTES],
+        };
+        town.write(|conn| append_ballots(conn, &mut [row.clone()]));
+        BallotWords::of_ballot(&row.sealed)
+    };
+    let mut counted: BTreeSet<BallotWords> = sealed().iter().map(|one| BallotWords::of_ballot(one)).collect();
+    let early = garbage(1);
+    assert_eq!(counted_elsewhere(town, &mut holder, round).summary.opened.invalid, 1);
+    town.answer_many(seat, &mixed(5));
+    counted.extend(sealed().iter().map(|one| BallotWords::of_ballot(one)));
+    let late = garbage(2);
+    assert_eq!(closed_elsewhere(town, &mut holder, round).summary.opened.invalid, 1);
+    let list = town.read(|conn| word_lists::find(conn, "voorbeeldstad", "voorjaar-2026"));
+    assert_eq!(counted.len(), 30);
+    assert!(counted.iter().all(|words| list.contains(words)));
+    assert!(!list.contains(&early) && !list.contains(&late));
 }
