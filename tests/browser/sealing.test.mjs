@@ -313,7 +313,7 @@ test('at a kiosk every person seals anew', async () => {
       await page.goto(server.origin + kiosk);
       assert.equal(await page.locator('input:checked').count(), 0);
       await fill(page, ANSWERS);
-      await survey.sendButton(page).click();
+      await (await survey.ready(survey.sendButton(page))).click();
       await page.locator('#klaar:visible').waitFor();
       assert.equal(bodies.length, person);
     }

@@ -7,11 +7,19 @@ const SEND = /verstu|opstu|klaar/i;
 /** The radio buttons of the question that can be seen now. */
 export const faces = (page) => page.locator('input[type=radio]:visible');
 
-/** The link or button that leads on from what can be seen now. */
+/** The link or button that leads on from what can be seen now, once it takes taps. */
 export async function onward(page) {
   const link = page.locator('a[href*="#"]:visible').filter({ hasText: ONWARD });
-  if (await link.count()) return link.first();
-  return sendButton(page);
+  return ready((await link.count()) ? link.first() : sendButton(page));
+}
+
+/** Waits until a control takes taps: what leads on is still for a moment, and where a page has no script nothing tries twice. */
+export async function ready(control) {
+  const end = Date.now() + 10_000;
+  while ((await control.evaluate((element) => getComputedStyle(element).pointerEvents)) === 'none') {
+    assert.ok(Date.now() < end, 'it takes taps');
+  }
+  return control;
 }
 
 /** The button that sends the answers. */
@@ -47,7 +55,7 @@ export async function choose(page, place, { tap = false } = {}) {
 
 /** Sends the answers and waits for the thank-you page. */
 export async function send(page, { tap = false } = {}) {
-  const button = sendButton(page);
+  const button = await ready(sendButton(page));
   await (tap ? button.tap() : button.click());
   await page.waitForURL('**/dank**');
 }
