@@ -147,5 +147,5 @@ pub mod rounds {
 }
 /// Stores and finds participations.
 pub mod participations {
-    pub use super::participation::{find, insert, join, of_provider, of_round};
+    pub use super::participation::{find, insert, join, of_provider, of_round, of_rounds_in};
 }

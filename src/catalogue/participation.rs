@@ -93,18 +93,31 @@ pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Seat>, DbError> {
         .filter(participation::round.eq(round))
         .select((participation::all_columns, provider::name))
         .load(conn)?;
-    let mut seats: Vec<Seat> = rows
-        .into_iter()
-        .map(|(participation, provider)| Seat {
-            participation,
-            provider,
-        })
-        .collect();
+    let mut seats = seats(rows);
     seats.sort_by(|one, other| {
         let rest = |seat: &Seat| (seat.participation.mode, seat.participation.id);
         by_alphabet(&one.provider, &other.provider).then_with(|| rest(one).cmp(&rest(other)))
     });
     Ok(seats)
+}
+
+/// Those of every round in one state, in one query, in no order.
+pub fn of_rounds_in(conn: &mut Conn, state: RoundState) -> Result<Vec<Seat>, DbError> {
+    let rows: Vec<(Participation, String)> = participation::table
+        .inner_join(provider::table.on(provider::id.eq(participation::provider)))
+        .inner_join(rounds::table.on(rounds::id.eq(participation::round)))
+        .filter(rounds::state.eq(state))
+        .select((participation::all_columns, provider::name))
+        .load(conn)?;
+    Ok(seats(rows))
+}
+
+fn seats(rows: Vec<(Participation, String)>) -> Vec<Seat> {
+    let seat = |(participation, provider)| Seat {
+        participation,
+        provider,
+    };
+    rows.into_iter().map(seat).collect()
 }
 
 /// The participations of a provider, in any round.

@@ -1,16 +1,14 @@
 //! The register: which rounds are open, with their keys and questions, kept in memory for a moment.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::catalogue::{
-    Gemeente, Question, Questionnaire, Round, Seat, Voice, Wording, gemeenten, holds, is_demo, logos, participations,
-    questionnaires, rounds, styles, voices, word_lists,
-};
+use super::common::{Common, Seats};
+use crate::catalogue::{Gemeente, Question, Questionnaire, Round, Voice, Wording, gemeenten, holds, is_demo, rounds};
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError};
-use crate::house_style::{Logo, client_css};
+use crate::house_style::Logo;
 use crate::i18n::{Lang, Languages};
 use crate::keys::{Bound, KeyStore, KeyStoreError, LinkKey, SealingKey};
 use crate::values::ids::{GemeenteId, ParticipationId, QuestionId, RoundId};
@@ -20,39 +18,8 @@ use crate::values::terms::{Counting, RoundState};
 
 /// How long a snapshot may serve before it is read again.
 const FRESH: Duration = Duration::from_secs(2);
-
-/// Participations of a round by their identifier.
-pub type Seats = HashMap<ParticipationId, Seat>;
-
-/// How pages of gemeenten look.
-struct Looks {
-    /// House styles, as CSS.
-    styles: HashMap<GemeenteId, Arc<str>>,
-    /// Logos that are small enough for the survey.
-    logos: HashMap<GemeenteId, Arc<Logo>>,
-    /// Recordings of questions.
-    voices: Vec<Voice>,
-    /// Rounds with four words.
-    words: HashSet<RoundId>,
-}
-
-impl Looks {
-    fn read(conn: &mut Conn) -> Result<Self, DbError> {
-        let styles = styles::all(conn)?.into_iter();
-        let logos = logos::in_pages(conn)?.into_iter();
-        Ok(Self {
-            styles: styles.map(|(id, style)| (id, Arc::from(client_css(&style)))).collect(),
-            logos: logos.map(|(id, logo)| (id, Arc::new(logo))).collect(),
-            voices: voices::all(conn)?,
-            words: word_lists::kept(conn)?,
-        })
-    }
-
-    fn voices_of(&self, gemeente: GemeenteId) -> Vec<Voice> {
-        let own = self.voices.iter().filter(|voice| voice.gemeente == gemeente);
-        own.cloned().collect()
-    }
-}
+/// How long it may serve while somebody reads it again.
+const USABLE: Duration = Duration::from_secs(6);
 
 /// Everything that answering in one open round needs.
 pub struct OpenRound {
@@ -63,9 +30,9 @@ pub struct OpenRound {
     /// Its questionnaire.
     pub questionnaire: Questionnaire,
     /// The questions in order.
-    pub questions: Vec<Question>,
+    pub questions: Arc<[Question]>,
     /// Their texts.
-    pub wordings: Vec<Wording>,
+    pub wordings: Arc<[Wording]>,
     /// Who takes part.
     pub seats: Seats,
     /// The house style of the gemeente, as CSS.
@@ -197,6 +164,8 @@ pub struct Register {
     db: Db,
     keys: KeyStore,
     kept: Mutex<Option<(Instant, Arc<Snapshot>)>>,
+    /// Held by whoever reads anew.
+    reading: Mutex<()>,
     left_out: Mutex<HashSet<RoundId>>,
     mishaps: Mishaps,
 }
@@ -209,6 +178,7 @@ impl Register {
             db,
             keys,
             kept: Mutex::new(None),
+            reading: Mutex::new(()),
             left_out: Mutex::new(HashSet::new()),
             mishaps: Mishaps::new("keys of recognition"),
         }
@@ -223,9 +193,13 @@ impl Register {
     /// The snapshot, if it is fresh: takes no time.
     #[must_use]
     pub fn fresh(&self) -> Option<Arc<Snapshot>> {
+        self.younger_than(FRESH)
+    }
+
+    fn younger_than(&self, age: Duration) -> Option<Arc<Snapshot>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.as_ref()
-            .filter(|(read, _)| read.elapsed() < FRESH)
+            .filter(|(read, _)| read.elapsed() < age)
             .map(|(_, snapshot)| Arc::clone(snapshot))
     }
 
@@ -234,6 +208,14 @@ impl Register {
     /// # Errors
     /// [`DbError`] when the database cannot be read.
     pub fn read(&self) -> Result<Arc<Snapshot>, DbError> {
+        let _turn = match self.reading.try_lock() {
+            Ok(turn) => turn,
+            // One reads for all: who comes meanwhile takes what there is, if that is no older than a moment.
+            Err(_somebody_reads) => match self.younger_than(USABLE) {
+                Some(snapshot) => return Ok(snapshot),
+                None => self.reading.lock().unwrap_or_else(PoisonError::into_inner),
+            },
+        };
         if let Some(fresh) = self.fresh() {
             return Ok(fresh);
         }
@@ -253,15 +235,18 @@ impl Register {
                 gemeenten,
                 serial: 0,
             };
-            let looks = Looks::read(conn)?;
-            for round in rounds::in_state(conn, RoundState::Open)? {
+            let open = rounds::in_state(conn, RoundState::Open)?;
+            let closing = rounds::in_state(conn, RoundState::Closing)?;
+            // After the rounds, so that none is met whose participations were read before it opened.
+            let mut common = Common::read(conn, &found.gemeenten)?;
+            for round in open {
                 let out = left_out.contains(&round.id);
                 found.promises.push(OpenPromise {
                     gemeente: round.gemeente,
                     k: round.rule().k,
                     counting: round.counting,
                 });
-                match self.open_round(conn, round, &looks)? {
+                match self.open_round(conn, round, &mut common)? {
                     Read::Here(open) if !out => found.rounds.push(open),
                     other => {
                         found.closed_here += 1;
@@ -270,8 +255,8 @@ impl Register {
                 }
             }
             // Its codes are known until they are destroyed, so that nobody is told that a good code is none.
-            for round in rounds::in_state(conn, RoundState::Closing)? {
-                let read = self.open_round(conn, round, &looks)?;
+            for round in closing {
+                let read = self.open_round(conn, round, &mut common)?;
                 found.rest(read, Rest::Ended);
             }
             Ok::<_, DbError>(found)
@@ -285,7 +270,7 @@ impl Register {
 
     /// A round whose key is not on this node cannot be answered here. A key that came to this installation by another node
     /// is taken from the database, once.
-    fn open_round(&self, conn: &mut Conn, round: Round, looks: &Looks) -> Result<Read, DbError> {
+    fn open_round(&self, conn: &mut Conn, round: Round, common: &mut Common) -> Result<Read, DbError> {
         let link_key = match recognition::link_key(conn, &self.keys, round.id) {
             Ok(key) => key,
             Err(RecognitionError::Db(error)) => return Err(error),
@@ -311,17 +296,20 @@ impl Register {
             }
             return Ok(Read::Unread);
         };
-        let questionnaire = questionnaires::find(conn, round.questionnaire)?;
-        let seats = participations::of_round(conn, round.id)?;
+        let asked = common.asked(conn, round.questionnaire)?;
+        let (questionnaire, questions) = (asked.questionnaire.clone(), Arc::clone(&asked.questions));
+        let wordings = Arc::clone(&asked.wordings);
+        let gemeente = common.gemeenten.get(&round.gemeente).cloned();
+        let looks = &common.looks;
         Ok(Read::Here(Arc::new(OpenRound {
-            gemeente: gemeenten::find(conn, round.gemeente)?,
-            questions: questionnaires::questions(conn, questionnaire.id)?,
-            wordings: questionnaires::wordings(conn, questionnaire.id)?,
-            seats: seats.into_iter().map(|seat| (seat.participation.id, seat)).collect(),
+            gemeente: gemeente.ok_or(DbError::Missing)?,
+            questions,
+            wordings,
+            seats: common.seats.remove(&round.id).unwrap_or_default(),
             style: looks.styles.get(&round.gemeente).cloned(),
             logo: looks.logos.get(&round.gemeente).cloned(),
             words: looks.words.contains(&round.id),
-            voices: looks.voices_of(round.gemeente),
+            voices: looks.voices.get(&round.gemeente).cloned().unwrap_or_default(),
             questionnaire,
             link_key,
             sealing_key,

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { axe, consoleMessages, exchange, Faults, launch, newInstallation, noSidewaysScroll, oneHeading, onPage, picture } from './support.mjs';
+import { ready } from './survey.mjs';
 
 const WHICH = ['--gemeente', 'voorbeeldstad', '--ronde', 'voorjaar'];
 const LANGUAGES = ['nl', 'nl-simple', 'en', 'ar', 'tr', 'pl', 'uk'];
@@ -332,7 +333,7 @@ test('without script a page that was begun starts anew, and so does the page aft
     assert.equal(await page.locator('meta[http-equiv=refresh]').getAttribute('content'), '300;url=?');
     await choose(page, 1);
     await page.evaluate(() => (location.hash = 'einde'));
-    await page.locator('#einde button').click();
+    await (await ready(page.locator('#einde button'))).click();
     await page.waitForURL('**/dank**');
     const thanked = await exchange(page.url());
     assert.equal(thanked.headers.refresh, `20;url=${new URL(link).pathname}`);

@@ -10,6 +10,7 @@ mod lock;
 mod migrations;
 mod modes;
 mod order;
+mod register;
 mod shred;
 mod transactions;
 mod url;

@@ -236,7 +236,7 @@ impl Sheet<'_> {
     /// The questions in this language; in Dutch where a questionnaire of one's own has no other.
     fn questions(&self) -> Vec<SurveyQuestion> {
         let mut all = worded(&self.open.questions, &self.open.wordings, self.lang);
-        for (shown, known) in all.iter_mut().zip(&self.open.questions) {
+        for (shown, known) in all.iter_mut().zip(self.open.questions.iter()) {
             let voice = self.open.voice(known.id, shown.other.unwrap_or(self.lang));
             shown.voice = voice.map(|voice| PublicAddress::Voice { hash: &voice.hash }.to_string());
         }

@@ -1,0 +1,76 @@
+//! The register of open rounds, which every node reads again and again: a country of rounds costs what a village does.
+
+use crate::support::town::{Town, both_engines, form};
+use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+use ervaringwijzer::recording::Register;
+use ervaringwijzer::values::terms::Mode;
+use std::cell::Cell;
+
+both_engines!(
+    reading_twelve_rounds_takes_as_many_statements_as_reading_two,
+    a_round_that_opened_meanwhile_is_there_with_everybody_who_takes_part,
+);
+
+thread_local! {
+    static STATEMENTS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Counts what the thread that asks has a database do.
+struct Counter;
+
+impl Instrumentation for Counter {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+            STATEMENTS.set(STATEMENTS.get() + 1);
+        }
+    }
+}
+
+fn another_round(town: &Town, number: usize) {
+    let round = town.round(|round| round.name = format!("ronde {number}"));
+    for name in ["De Vlier", "De Linde"] {
+        town.join(round, town.provider(&format!("{name} {number}")), Mode::Personal);
+    }
+    town.open(round);
+}
+
+/// Statements of one reading, and the rounds that it found.
+fn reading(town: &Town) -> (usize, usize) {
+    let register = Register::new(town.db.clone(), town.keys.clone());
+    // The first reading opens the connection.
+    town.number("SELECT count(*) AS value FROM round");
+    let before = STATEMENTS.get();
+    let found = register.read().expect("the database can be read").rounds.len();
+    (STATEMENTS.get() - before, found)
+}
+
+fn reading_twelve_rounds_takes_as_many_statements_as_reading_two(town: &Town) {
+    set_default_instrumentation(|| Some(Box::new(Counter))).expect("nobody else counts");
+    // A pool that is opened from now on.
+    let town = Town::on(town.url());
+    (1..=2).for_each(|number| another_round(&town, number));
+    let (few, found) = reading(&town);
+    assert!(
+        few > 5 && found == 2,
+        "{few} statements for {found} rounds: they are counted"
+    );
+    (3..=12).for_each(|number| another_round(&town, number));
+    assert_eq!(reading(&town), (few, 12));
+}
+
+fn a_round_that_opened_meanwhile_is_there_with_everybody_who_takes_part(town: &Town) {
+    let (first, seats) = town.open_round_of(&["Zorg Een"]);
+    let code = town.codes(first, seats[0], 1).remove(0);
+    town.answer(&code, &form(&[5; 5])).expect("taken");
+    another_round(town, 2);
+    let register = Register::new(town.db.clone(), town.keys.clone());
+    let snapshot = register.read().expect("the database can be read");
+    let seats: Vec<usize> = snapshot.rounds.iter().map(|round| round.seats.len()).collect();
+    assert_eq!(seats, [1, 2]);
+    assert!(
+        snapshot
+            .rounds
+            .iter()
+            .all(|round| round.questions.len() == 5 && !round.wordings.is_empty())
+    );
+}
