@@ -172,6 +172,9 @@ pub(super) enum Command {
         after_help = "Example: ervaringwijzer mail test --naar ans@voorbeeldstad.nl"
     )]
     Mail(Mail),
+    Backup(super::backup::BackUp),
+    Restore(super::backup::Restore),
+    Move(super::backup::Move),
     /// Check that everything is as it must be
     #[command(after_help = "Example: ervaringwijzer check\nExit code 1 means that something was found.")]
     Check,
