@@ -65,6 +65,9 @@ pub enum BackupError {
         "a server runs on this database; stop every server first, or answers that come in meanwhile would be lost. Nothing was moved"
     )]
     Serving,
+    /// Somebody counts on the database that is to be moved.
+    #[error("somebody counts at this moment; try again when that has ended. Nothing was moved")]
+    Counting,
     /// Others are connected to the database that is to be moved.
     #[error(
         "{0} others are connected to this database; stop every server and every other program first, or answers that come in meanwhile would \

@@ -4,7 +4,7 @@ use super::error::BackupError;
 use super::lines::Reader as _;
 use super::load::Loader;
 use super::sum::{Adder, Pace, Progress, Totals};
-use crate::db::{self, Conn, Db, DbError};
+use crate::db::{self, Conn, Db, DbError, Engine};
 
 /// Copies every row to an empty database while nobody can change one here, and reads every table back there before it
 /// counts. `moved` marks the database that is left, in the transaction that holds it still, once everything is there.
@@ -17,10 +17,12 @@ pub fn transfer(
     tell: &mut dyn FnMut(Progress),
     moved: impl FnOnce(&mut Conn) -> Result<(), DbError>,
 ) -> Result<Totals, BackupError> {
-    let _nobody_serves = from.stand_alone().map_err(|error| match error {
-        DbError::Conflict => BackupError::Serving,
-        other => BackupError::Db(other),
-    })?;
+    let _nobody_serves = from.stand_alone().map_err(|error| busy(error, BackupError::Serving))?;
+    // On PostgreSQL whoever counts is seen by its connections.
+    let _nobody_counts = match from.engine() {
+        Engine::Sqlite => Some(from.exclusive().map_err(|error| busy(error, BackupError::Counting))?),
+        Engine::Postgres => None,
+    };
     let tables = from.read("move", |conn| {
         let (theirs, ours) = (db::schema_version(conn)?, db::own_schema_version()?);
         if theirs != ours {
@@ -59,6 +61,13 @@ pub fn transfer(
         })?;
         done.ok_or(BackupError::NotEmpty)
     })
+}
+
+fn busy(error: DbError, who: BackupError) -> BackupError {
+    match error {
+        DbError::Conflict => who,
+        other => BackupError::Db(other),
+    }
 }
 
 fn nobody_else(conn: &mut Conn) -> Result<(), BackupError> {

@@ -14,11 +14,14 @@ use super::passphrase;
 use crate::accounts;
 use crate::backup::{self, Backup, BackupError, BackupFile, Progress};
 use crate::catalogue::mark_moved;
-use crate::db::{DatabaseUrl, Db, DbError};
+use crate::db::{DatabaseUrl, Db, DbError, Engine, Exclusive};
 use crate::values::by::By;
 
 /// Between two lines about how far it has come.
 const EVERY: Duration = Duration::from_secs(2);
+/// How long a backup waits for a count to end, and between two tries.
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
+const PAUSE: Duration = Duration::from_millis(200);
 /// A connection, and one more that looks.
 const CONNECTIONS: u32 = 2;
 
@@ -63,6 +66,7 @@ pub(super) fn back_up(context: &CommandContext, asked: &BackUp) -> Result<ExitCo
     let store = context.store()?;
     let locked = asked.passphrase.as_deref();
     let passphrase = locked.map(|file| passphrase::read(Some(file), true)).transpose()?;
+    let _turn = turn(&store.db)?;
     let asked_for = Backup {
         path: &asked.file,
         passphrase: passphrase.as_ref(),
@@ -133,6 +137,28 @@ pub(super) fn transfer(context: &CommandContext, asked: &Move) -> Result<ExitCod
         "Put its address in the configuration (database) and start the server; on the one that was left none starts."
     );
     check::run(&there)
+}
+
+/// Waits for a count to end, and keeps others from beginning. On SQLite whoever reads for long keeps a close from emptying the
+/// write-ahead log of what was destroyed; on PostgreSQL it does not.
+fn turn(db: &Db) -> Result<Option<Exclusive>, DbError> {
+    if db.engine() == Engine::Postgres {
+        return Ok(None);
+    }
+    let began = Instant::now();
+    let mut told = false;
+    loop {
+        match db.exclusive() {
+            Err(DbError::Conflict) if began.elapsed() < PATIENCE => {
+                if !told {
+                    eprintln!("A count is under way; waiting for it to end.");
+                    told = true;
+                }
+                std::thread::park_timeout(PAUSE);
+            }
+            taken => return taken.map(Some),
+        }
+    }
 }
 
 /// Works on a database that must be new; a file that was not there is gone again when that fails.

@@ -2,8 +2,10 @@
 
 use super::{Elsewhere, MidWay, back_up, mid_way, rows_of};
 use crate::cli::Installation;
+use crate::support::wait;
 use ervaringwijzer::db::Engine;
 use std::path::Path;
+use std::time::Duration;
 
 /// Tries to restore these bytes; what was complained. Nothing may be left.
 fn complaint(there: &Elsewhere, bytes: &[u8], rest: &[&str]) -> String {
@@ -209,4 +211,67 @@ fn a_backup_never_takes_the_place_of_a_file_and_leaves_none_when_it_fails() {
     // The control: under a name of its own it is written.
     house.does(&["backup", "nieuw.ewb"]);
     assert!(left("nieuw.ewb") && !left("nieuw.ewb.onvolledig"));
+}
+
+/// Runs the program with files that cannot grow beyond this many blocks of 512 bytes; a write beyond it fails.
+const SMALL_DISK: &str = r#"trap '' XFSZ; ulimit -f "$1"; shift; exec "$@""#;
+
+#[test]
+fn a_backup_for_which_the_disk_has_no_room_leaves_no_file() {
+    let MidWay { house, .. } = mid_way(Engine::Postgres);
+    let executable = env!("CARGO_BIN_EXE_ervaringwijzer");
+    let on_a_disk_of = |blocks: &str, name: &str| {
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", SMALL_DISK, "sh", blocks, executable, "backup", name]);
+        command
+            .current_dir(house.program.folder())
+            .env("EW_DATABASE", house.url());
+        let ended = command.output().expect("a shell starts");
+        let left = std::fs::read_dir(house.program.folder()).expect("files").flatten();
+        let left = left
+            .filter(|file| file.file_name().to_string_lossy().starts_with(name))
+            .count();
+        (
+            ended.status.code(),
+            left,
+            String::from_utf8_lossy(&ended.stderr).into_owned(),
+        )
+    };
+    let (code, left, said) = on_a_disk_of("40", "klein.ewb");
+    assert_eq!((code, left), (Some(1), 0), "{said}");
+    assert!(said.contains("the file cannot be used"), "{said}");
+    // The control: with room it is there.
+    let (code, left, said) = on_a_disk_of("4000", "ruim.ewb");
+    assert_eq!((code, left), (Some(0), 1), "{said}");
+}
+
+fn killed(engine: Engine) {
+    let MidWay { house, .. } = mid_way(Engine::Sqlite);
+    house.codes("5000");
+    let file = back_up(&house, "alles.ewb", &[]).display().to_string();
+    let there = Elsewhere::empty(engine, &house);
+    let mut restoring = there.program.start(&["restore", &file]);
+    wait::until("the look at the whole file", Duration::from_secs(30), || {
+        restoring.stderr().contains("The backup is whole").then_some(())
+    });
+    restoring.kill();
+    // All of it was in, or nothing: then it can be done again.
+    let again = there.program.run(&["restore", &file]);
+    assert!(
+        again.code == Some(0) || again.stderr.contains("there is something in the database already"),
+        "{}{}",
+        again.stdout,
+        again.stderr
+    );
+    assert_eq!(rows_of(&there.db()), rows_of(&house.db()));
+}
+
+#[test]
+fn a_restore_that_was_killed_left_nothing_and_can_be_done_again_on_sqlite() {
+    killed(Engine::Sqlite);
+}
+
+#[test]
+fn a_restore_that_was_killed_left_nothing_and_can_be_done_again_on_postgresql() {
+    killed(Engine::Postgres);
 }

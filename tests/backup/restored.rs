@@ -3,8 +3,10 @@
 use super::{Elsewhere, HARD, MidWay, answer_with, back_up, both_ways, close, figures, mid_way, rows_of, sql};
 use crate::cli::{answer_all, path_of, post};
 use crate::support::town::form;
+use crate::support::wait;
 use ervaringwijzer::db::Engine;
 use std::os::unix::fs::PermissionsExt as _;
+use std::time::Duration;
 
 both_ways!(
     a_round_goes_on_from_a_backup_and_gives_the_same_release,
@@ -97,6 +99,25 @@ fn a_backup_is_made_while_people_answer_on_sqlite() {
 #[test]
 fn a_backup_is_made_while_people_answer_on_postgresql() {
     while_people_answer(Engine::Postgres);
+}
+
+/// On SQLite: whoever reads for long keeps a close from emptying the log of what it destroyed.
+#[test]
+fn a_backup_waits_for_a_count_and_a_move_is_refused_meanwhile() {
+    let MidWay { house, .. } = mid_way(Engine::Sqlite);
+    let db = house.db();
+    let counting = db.exclusive().expect("nobody counts");
+    let mut backup = house.program.start(&["backup", "alles.ewb"]);
+    wait::until("a backup that waits", Duration::from_secs(30), || {
+        backup.stderr().contains("A count is under way").then_some(())
+    });
+    assert!(!backup.stopped());
+    let said = house.fails(&["move", "--to", "sqlite:elders/ew.db"]);
+    assert!(said.contains("somebody counts at this moment"), "{said}");
+    assert!(!house.program.folder().join("elders/ew.db").exists());
+    drop(counting);
+    assert_eq!(backup.wait_for_end().code(), Some(0), "{}", backup.stderr());
+    house.does(&["move", "--to", "sqlite:elders/ew.db"]);
 }
 
 #[test]
