@@ -102,7 +102,8 @@ impl<W: Write> Write for Sealer<W> {
             self.put(false)?;
         }
         let room = CHUNK.saturating_sub(self.waiting.len()).min(bytes.len());
-        self.waiting.extend(bytes.iter().take(room));
+        let (now, _later) = bytes.split_at(room);
+        self.waiting.extend_from_slice(now);
         Ok(room)
     }
 

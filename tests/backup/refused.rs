@@ -4,6 +4,7 @@ use super::{Elsewhere, MidWay, back_up, mid_way, rows_of};
 use crate::cli::Installation;
 use crate::support::wait;
 use ervaringwijzer::db::Engine;
+use ervaringwijzer::values::digest::{hex, sha256};
 use std::path::Path;
 use std::time::Duration;
 
@@ -67,6 +68,53 @@ fn a_file_that_was_cut_off_or_changed_is_refused_on_sqlite() {
 #[test]
 fn a_file_that_was_cut_off_or_changed_is_refused_on_postgresql() {
     damaged(Engine::Postgres);
+}
+
+/// The same backup with two ballots in each other's place, and sums that fit it.
+fn out_of_order(whole: &str) -> String {
+    let mut lines: Vec<String> = whole.lines().map(str::to_owned).collect();
+    let ballot = lines
+        .iter()
+        .position(|line| line.starts_with("{\"tabel\":{\"naam\":\"ballot\""));
+    let first = ballot.expect("the table of ballots") + 1;
+    lines.swap(first, first + 1);
+    let rows = lines[first..].iter().take_while(|line| line.starts_with('[')).count();
+    let sum = |lines: &[String]| {
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        hex(&sha256(text.as_bytes()))
+    };
+    let of_rows = sum(&lines[first..first + rows]);
+    lines[first + rows] = format!("{{\"som\":{{\"rijen\":{rows},\"sha256\":\"{of_rows}\"}}}}");
+    let end = lines.pop().expect("an end");
+    let of_all = sum(&lines);
+    let (before, _) = end.split_once("\"sha256\"").expect("a sum");
+    lines.push(format!("{before}\"sha256\":\"{of_all}\"}}}}"));
+    lines.join("\n") + "\n"
+}
+
+fn not_as_it_was(engine: Engine) {
+    let MidWay { house, .. } = mid_way(Engine::Sqlite);
+    let whole = std::fs::read_to_string(back_up(&house, "alles.ewb", &[])).expect("the backup");
+    let there = Elsewhere::empty(engine, &house);
+    let changed = out_of_order(&whole);
+    let said = complaint(&there, changed.as_bytes(), &[]);
+    assert!(said.contains("The backup is whole"), "its sums fit: {said}");
+    assert!(said.contains("the table ballot does not read back as it was"), "{said}");
+    // The control: in each other's place once more they are where they were, with the same sums as before.
+    let back = out_of_order(&changed);
+    assert_eq!(back, whole);
+    std::fs::write(there.program.folder().join("poging.ewb"), &back).expect("a file");
+    there.does(&["restore", "poging.ewb"]);
+}
+
+#[test]
+fn a_table_that_does_not_read_back_as_it_was_is_undone_on_sqlite() {
+    not_as_it_was(Engine::Sqlite);
+}
+
+#[test]
+fn a_table_that_does_not_read_back_as_it_was_is_undone_on_postgresql() {
+    not_as_it_was(Engine::Postgres);
 }
 
 fn locked(engine: Engine) {
