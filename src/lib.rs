@@ -21,6 +21,7 @@ pub mod observability;
 pub mod passkeys;
 pub mod tls;
 
+pub mod backup;
 pub mod oidc;
 
 pub mod changes;

@@ -8,7 +8,7 @@ use crate::support::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-const LAYERS: [(&str, u8); 42] = [
+const LAYERS: [(&str, u8); 43] = [
     ("values", 0),
     ("addresses", 5),
     ("statistics", 10),
@@ -23,6 +23,7 @@ const LAYERS: [(&str, u8); 42] = [
     ("passkeys", 20),
     ("http_client", 20),
     ("tls", 20),
+    ("backup", 21),
     ("oidc", 21),
     ("changes", 25),
     ("catalogue", 30),

@@ -65,6 +65,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         style: None,
         logo: None,
         seal_with: None,
+        words: false,
         screen: None,
         questions: &questions,
     };

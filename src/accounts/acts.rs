@@ -220,6 +220,9 @@ pub const ACTS: &[KnownAct] = acts!(
         "sleutelkopie-weggelegd" => "Kopie van sleutel weggelegd",
         "klok-bevestigd" => "Klok van de server bevestigd",
         "database-bijgewerkt" => "Database bijgewerkt",
+        "reservekopie-gemaakt" => "Reservekopie gemaakt",
+        "database-teruggezet" => "Database teruggezet uit reservekopie",
+        "database-verhuisd" => "Database verhuisd",
         "logboek-uitgevoerd" => "Logboek uitgevoerd",
     }
 );

@@ -46,7 +46,7 @@ pub use questionnaire_version::QuestionnaireError;
 pub use region::{Region, RegionError};
 pub use round::{NewRound, Round, RoundError};
 pub use round_trial::RoundTrial;
-pub use setting::{LastLook, is_demo, mark_demo, try_to_write};
+pub use setting::{LastLook, is_demo, mark_demo, mark_moved, moved, try_to_write};
 pub use voice::{ReadAloud, Voice};
 
 /// Rounds whose opening key is on another machine.

@@ -31,6 +31,9 @@ const TAKEN: &str = "meegenomen:";
 /// Changes whenever a node tries whether the database can be written.
 const TRIED: &str = "schrijfproef";
 
+/// Since when everything is in another database.
+const MOVED: &str = "verhuisd";
+
 /// The usual number of hours between the last count of a round and the destruction: a day.
 pub const USUAL_HOLD: u32 = 24;
 /// Most hours that may lie there: a week.
@@ -50,6 +53,16 @@ pub fn mark_demo(conn: &mut Conn) -> Result<(), DbError> {
 /// Whether this database holds invented figures.
 pub fn is_demo(conn: &mut Conn) -> Result<bool, DbError> {
     Ok(find(conn, DEMO)?.is_some())
+}
+
+/// Since when this database is of use no more, because everything was moved to another one.
+pub fn moved(conn: &mut Conn) -> Result<Option<String>, DbError> {
+    find(conn, MOVED)
+}
+
+/// Remembers that everything was moved to another database.
+pub fn mark_moved(conn: &mut Conn, now: Moment) -> Result<(), DbError> {
+    put(conn, MOVED, &now.iso())
 }
 
 /// The fingerprint of a round's opening key when that is on another machine.

@@ -172,6 +172,9 @@ pub(super) enum Command {
         after_help = "Example: ervaringwijzer mail test --naar ans@voorbeeldstad.nl"
     )]
     Mail(Mail),
+    Backup(super::backup::BackUp),
+    Restore(super::backup::Restore),
+    Move(super::backup::Move),
     /// Check that everything is as it must be
     #[command(after_help = "Example: ervaringwijzer check\nExit code 1 means that something was found.")]
     Check,
@@ -310,14 +313,12 @@ pub(super) enum Round {
     /// How long links, ballots and keys of a round are kept after its last count, for all rounds
     #[command(after_help = "Example: ervaringwijzer round hold --uren 48")]
     Hold(super::closing::Hold),
-    /// Whether clients find four words of their ballot back in a list after the last count
     Words(super::words::Words),
     /// Mend a round in which ballots were left: count what its key still opens, or destroy what no key opens
     #[command(
         after_help = "Example: ervaringwijzer round mend --gemeente voorbeeldstad --ronde 'voorjaar 2027'\n'ervaringwijzer check' names the rounds that need it."
     )]
     Mend(super::closing::Mend),
-    /// Mark a publication as wrong, with a reason for everybody to read; its figures stay
     Correct(super::correction::Correct),
     /// Make the privacy settings of a round stricter; before it opens they may change either way
     Tighten(super::tighten::Tighten),

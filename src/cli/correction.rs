@@ -8,7 +8,7 @@ use super::context::CommandContext;
 use super::places::{Which, round};
 use crate::releases;
 
-/// What can be typed after `round correct`.
+/// Mark a publication as wrong, with a reason for everybody to read; its figures stay
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example: ervaringwijzer round correct --gemeente voorbeeldstad --ronde 'voorjaar 2027' --publicatie 2 --reden 'kaartjes van twee locaties verwisseld'\nIt cannot be undone. The next publication of the round is the one that corrects it. Write no names of clients."

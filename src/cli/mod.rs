@@ -8,6 +8,7 @@
 )]
 
 mod arguments;
+mod backup;
 mod catalogue;
 mod check;
 mod closing;
@@ -120,6 +121,9 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Token(command) => token::run(&context, command),
         Command::Openapi => openapi(),
         Command::Mail(command) => mail::run(&context, &command),
+        Command::Backup(asked) => backup::back_up(&context, &asked),
+        Command::Restore(asked) => backup::restore(&context, &asked),
+        Command::Move(asked) => backup::transfer(&context, &asked),
         Command::Check => check::run(&context),
         Command::Simulate(simulate) => simulate::run(&context, &simulate),
         Command::Healthcheck => healthcheck::run(&context),

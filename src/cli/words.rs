@@ -9,7 +9,7 @@ use crate::accounts;
 use crate::catalogue::four_words;
 use crate::values::by::By;
 
-/// What can be typed about it.
+/// Whether clients find four words of their ballot back in a list after the last count
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example: ervaringwijzer round words on\nA phone shows the words where it may seal its ballot itself (phone-sealing)."

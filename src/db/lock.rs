@@ -1,5 +1,7 @@
-//! One at a time over all processes and nodes: the lock of the teller, and that of whoever copies the log of acts.
+//! One at a time over all processes and nodes: the lock of the teller, that of whoever copies the log of acts, and that of
+//! servers against whoever moves the database.
 
+use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 
 use diesel::prelude::*;
@@ -26,6 +28,12 @@ const TELLER: Turn = Turn {
 const ACT_COPY: Turn = Turn {
     number: 0x4552_5641_4c4f_4742,
     file: ".logboek",
+};
+
+/// Held by every server on this database together, or by whoever moves it away.
+const SERVER: Turn = Turn {
+    number: 0x4552_5641_5345_5256,
+    file: ".server",
 };
 
 /// Held while its owner works; given back when dropped.
@@ -58,6 +66,34 @@ impl Db {
         self.take(ACT_COPY)
     }
 
+    /// Held by a server for as long as it runs, by any number of them. On PostgreSQL this is nothing: there a server is seen by
+    /// its connections ([`super::others`]).
+    ///
+    /// # Errors
+    /// [`DbError::Conflict`] when the database is being moved elsewhere.
+    pub fn serving(&self) -> Result<Exclusive, DbError> {
+        self.server_lock(File::try_lock_shared)
+    }
+
+    /// That no server runs on this SQLite file, and none starts while this is held.
+    ///
+    /// # Errors
+    /// [`DbError::Conflict`] when one runs.
+    pub fn stand_alone(&self) -> Result<Exclusive, DbError> {
+        self.server_lock(File::try_lock)
+    }
+
+    fn server_lock(&self, lock: fn(&File) -> Result<(), TryLockError>) -> Result<Exclusive, DbError> {
+        match self.url().file() {
+            Some(file) => lock_beside(file.into_os_string(), SERVER, lock),
+            None => Ok(Exclusive {
+                turn: SERVER,
+                file: None,
+                conn: None,
+            }),
+        }
+    }
+
     fn take(&self, turn: Turn) -> Result<Exclusive, DbError> {
         match self.engine() {
             Engine::Sqlite => self.file_lock(turn),
@@ -66,18 +102,8 @@ impl Db {
     }
 
     fn file_lock(&self, turn: Turn) -> Result<Exclusive, DbError> {
-        let mut path = self.url().file().ok_or(DbError::Failed)?.into_os_string();
-        path.push(turn.file);
-        let file = File::create(path).map_err(|_err| DbError::Failed)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Exclusive {
-                turn,
-                file: Some(file),
-                conn: None,
-            }),
-            Err(TryLockError::WouldBlock) => Err(DbError::Conflict),
-            Err(TryLockError::Error(_)) => Err(DbError::Failed),
-        }
+        let path = self.url().file().ok_or(DbError::Failed)?;
+        lock_beside(path.into_os_string(), turn, File::try_lock)
     }
 
     fn advisory_lock(&self, turn: Turn) -> Result<Exclusive, DbError> {
@@ -91,6 +117,24 @@ impl Db {
         } else {
             Err(DbError::Conflict)
         }
+    }
+}
+
+fn lock_beside(
+    mut path: OsString,
+    turn: Turn,
+    lock: fn(&File) -> Result<(), TryLockError>,
+) -> Result<Exclusive, DbError> {
+    path.push(turn.file);
+    let file = File::create(path).map_err(|_err| DbError::Failed)?;
+    match lock(&file) {
+        Ok(()) => Ok(Exclusive {
+            turn,
+            file: Some(file),
+            conn: None,
+        }),
+        Err(TryLockError::WouldBlock) => Err(DbError::Conflict),
+        Err(TryLockError::Error(_)) => Err(DbError::Failed),
     }
 }
 

@@ -1,10 +1,13 @@
 //! Brings the schema up to date, from the twin trees in `migrations/`.
 
 use diesel::migration::{MigrationSource, MigrationVersion};
+use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::Conn;
 use super::error::{DbError, from_message};
+use super::tables::MIGRATIONS;
 use super::work::Db;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -15,13 +18,41 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgresql");
 /// # Errors
 /// [`DbError::Failed`] when a migration does not go through; what went before it stays.
 pub fn migrate(db: &Db) -> Result<Vec<String>, DbError> {
-    db.bare("migrate", |conn| {
-        let done = match conn {
-            Conn::Postgres(pg) => run(pg, POSTGRES)?,
-            Conn::Sqlite(lite) => run(lite, SQLITE)?,
-        };
-        Ok(done)
-    })
+    db.bare("migrate", run_here)
+}
+
+/// The same on one connection, within its transaction where it has one.
+pub(super) fn run_here(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    match conn {
+        Conn::Postgres(pg) => run(pg, POSTGRES),
+        Conn::Sqlite(lite) => run(lite, SQLITE),
+    }
+}
+
+/// The version of the schema that a database has: that of the newest migration that ran there.
+///
+/// # Errors
+/// [`DbError`] when the database cannot be asked.
+pub fn schema_version(conn: &mut Conn) -> Result<String, DbError> {
+    let query = format!("SELECT max(version) AS version FROM {MIGRATIONS}");
+    let newest: Newest = diesel::sql_query(query).get_result(conn)?;
+    newest.version.ok_or(DbError::Schema)
+}
+
+/// The version of the schema that this program works with.
+///
+/// # Errors
+/// [`DbError::Schema`] when the migrations inside the program cannot be read.
+pub fn own_schema_version() -> Result<String, DbError> {
+    let all = MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE).map_err(|_err| DbError::Schema)?;
+    let newest = all.iter().map(|migration| migration.name().version().to_string()).max();
+    newest.ok_or(DbError::Schema)
+}
+
+#[derive(QueryableByName)]
+struct Newest {
+    #[diesel(sql_type = Nullable<Text>)]
+    version: Option<String>,
 }
 
 /// The names of migrations that have not run yet.

@@ -17,9 +17,12 @@ mod pool;
 mod private;
 mod recording;
 mod rehearse;
+mod rows;
 pub mod schema;
 mod settings;
 mod shred;
+mod tables;
+mod transfer;
 mod transport;
 mod url;
 mod work;
@@ -29,10 +32,13 @@ pub use batch::{BallotRow, append_ballots, has_ballot, insert_links, void_ballot
 pub use conn::{Conn, Engine};
 pub use error::{DbError, OpenError, Transient};
 pub use lock::Exclusive;
-pub use migrate::{migrate, pending, revert_all};
+pub use migrate::{migrate, own_schema_version, pending, revert_all, schema_version};
 pub use order::wait_for_the_order;
 pub use recording::stop_recording;
 pub use rehearse::rehearse;
+pub use rows::go_on_numbering;
+pub use tables::{Column, ColumnKind, Table, tables};
+pub use transfer::{others, take_your_time};
 pub use transport::Transport;
 #[doc(hidden)]
 pub use url::impatient;

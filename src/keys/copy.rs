@@ -1,14 +1,13 @@
-//! A copy of a key for a second medium, locked with a passphrase: argon2id (RFC 9106) makes the key
-//! of AES-256-GCM.
+//! A copy of a key for a second medium, locked with a passphrase: argon2id makes the key of AES-256-GCM.
 
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit};
-use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
 
 use super::external::{KeyName, fingerprint};
 use super::hpke::OpeningKey;
 use super::link_key::LinkKey;
+use super::passphrase::{Cost, SHORTEST_PASSPHRASE, is_long_enough};
 use super::store::{KeyStore, KeyStoreError};
 use crate::values::hex::Hex;
 use crate::values::ids::RoundId;
@@ -17,18 +16,6 @@ use crate::values::secret::Secret;
 
 /// Name and version of the shape.
 const SCHEMA: &str = "ervaringwijzer/sleutelkopie/1";
-/// Fewest characters of a passphrase: whoever finds the copy can guess for years.
-pub const SHORTEST_PASSPHRASE: usize = 16;
-/// 64 MiB and three passes (RFC 9106, second recommended option, in one lane).
-const COST: Cost = Cost {
-    memory: 65_536,
-    rounds: 3,
-};
-/// Most that a file may ask for, so that a wrong one cannot stop the machine.
-const MOST: Cost = Cost {
-    memory: 1_048_576,
-    rounds: 16,
-};
 
 /// Why a copy cannot be made or used.
 #[derive(Debug, thiserror::Error)]
@@ -51,14 +38,6 @@ pub enum CopyError {
     /// The key directory.
     #[error(transparent)]
     Keys(#[from] KeyStoreError),
-}
-
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Cost {
-    #[serde(rename = "geheugen")]
-    memory: u32,
-    #[serde(rename = "rondes")]
-    rounds: u32,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -88,7 +67,7 @@ struct Content {
 
 /// Makes a copy of everything that is kept under a name. Once it is put away, say so with [`KeyStore::mark_copied`].
 pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) -> Result<Vec<u8>, CopyError> {
-    if passphrase.expose().chars().count() < SHORTEST_PASSPHRASE {
+    if !is_long_enough(passphrase) {
         return Err(CopyError::Short);
     }
     let key = keys.named(name)?;
@@ -105,7 +84,7 @@ pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) 
         schema: SCHEMA.to_owned(),
         name: name.to_string(),
         fingerprint: fingerprint(&key.sealing_key().to_bytes()).to_string(),
-        argon2id: COST,
+        argon2id: Cost::USUAL,
         salt: Hex(salt.to_vec()),
         nonce: Hex(nonce.to_vec()),
         content: Hex::default(),
@@ -126,7 +105,7 @@ pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) 
 pub fn import_key(keys: &KeyStore, file: &[u8], passphrase: &Secret<String>) -> Result<KeyName, CopyError> {
     let copy: Copy = serde_json::from_slice(file).map_err(|_err| CopyError::Form)?;
     let name: KeyName = copy.name.parse().map_err(|_err| CopyError::Form)?;
-    if copy.schema != SCHEMA || copy.argon2id.memory > MOST.memory || copy.argon2id.rounds > MOST.rounds {
+    if copy.schema != SCHEMA || !copy.argon2id.is_bearable() {
         return Err(CopyError::Form);
     }
     if keys.opens(&name) {
@@ -167,12 +146,7 @@ impl Copy {
     }
 
     fn cipher(&self, passphrase: &Secret<String>) -> Result<Aes256Gcm, CopyError> {
-        let params = Params::new(self.argon2id.memory, self.argon2id.rounds, 1, Some(32));
-        let params = params.map_err(|_err| CopyError::Form)?;
-        let mut key = Secret::new([0_u8; 32]);
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(passphrase.expose().as_bytes(), &self.salt.0, key.expose_mut())
-            .map_err(|_err| CopyError::Form)?;
+        let key = self.argon2id.key(passphrase, &self.salt.0).ok_or(CopyError::Form)?;
         Ok(Aes256Gcm::new(key.expose().into()))
     }
 }

@@ -21,7 +21,7 @@ use crate::accounts::Refusals;
 use crate::act_copy::Copies;
 use crate::catalogue::is_demo;
 use crate::config::Settings;
-use crate::db::DbError;
+use crate::db::{DbError, Exclusive};
 use crate::installation::{Installation, OwnMail};
 use crate::keys::{KeyStore, SigningSecret};
 use crate::mail::MailError;
@@ -52,6 +52,9 @@ pub enum ServeError {
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// Somebody moves the database away.
+    #[error("the database is being moved to another one at this moment; start the server on that one")]
+    Moving,
     /// Certificate and key of the server.
     #[error(transparent)]
     Tls(#[from] TlsError),
@@ -76,6 +79,8 @@ pub struct Running {
     certificate_worker: Option<CertificateWorker>,
     act_copies: Option<Worker>,
     server: Server,
+    /// Until it stops, nobody moves the database away.
+    _serving: Exclusive,
 }
 
 impl Running {
@@ -118,6 +123,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         clock,
         greeting,
     } = parts;
+    let serving = hold_here(&store)?;
     let tls = own_tls(&settings, clock.now())?;
     let listen = |error| ServeError::Listen(settings.listen.clone(), error);
     let listener = TcpListener::bind(&settings.listen).map_err(listen)?;
@@ -150,10 +156,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         refusals: Arc::clone(&refusals),
         sso: settings.sso.clone().map(|sso| web::issuer(sso, &base_url)),
     })?);
-    let warming = Arc::clone(&app);
-    std::thread::Builder::new()
-        .name("warm-up".to_owned())
-        .spawn(move || web::warm_up(&warming))?;
+    begin_warm_up(&app)?;
     let sender = OutboxSender {
         installation,
         clock: Arc::clone(&clock),
@@ -192,7 +195,24 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         certificate_worker: certificates.transpose()?,
         act_copies,
         server,
+        _serving: serving,
     })
+}
+
+/// From now on nobody moves the database away.
+fn hold_here(store: &Store) -> Result<Exclusive, ServeError> {
+    store.db.serving().map_err(|error| match error {
+        DbError::Conflict => ServeError::Moving,
+        other => ServeError::Db(other),
+    })
+}
+
+fn begin_warm_up(app: &Arc<App>) -> std::io::Result<()> {
+    let warming = Arc::clone(app);
+    std::thread::Builder::new()
+        .name("warm-up".to_owned())
+        .spawn(move || web::warm_up(&warming))?;
+    Ok(())
 }
 
 /// The secret behind the marks of browsers that signed in before. A node that counts makes the secret of the installation

@@ -1,6 +1,7 @@
 //! Opening the database and the keys, with everything refused that is not safe.
 
 use crate::accounts;
+use crate::catalogue;
 use crate::config::Settings;
 use crate::counting;
 use crate::db::{self, Db, DbError, OpenError, UrlError};
@@ -35,6 +36,12 @@ pub enum KeyStoreError {
     /// The schema is older than the program.
     #[error("the database is not up to date ({0} migrations to run); run: ervaringwijzer migrate")]
     Pending(usize),
+    /// Everything was moved to another database.
+    #[error(
+        "everything of this database was moved to another one at {0}; give that one with --database. What comes in there is not here: to go on \
+         with this one all the same, delete the row 'verhuisd' of the table setting"
+    )]
+    Moved(String),
 }
 
 /// Opens database and keys. `migrate` brings the schema up to date, and what is in it; without it an old schema is refused.
@@ -48,6 +55,9 @@ pub fn open_store(settings: &Settings, migrate: bool) -> Result<Store, KeyStoreE
     let left = db::pending(&db)?;
     if !left.is_empty() {
         return Err(KeyStoreError::Pending(left.len()));
+    }
+    if let Some(moment) = db.read("moved", catalogue::moved)? {
+        return Err(KeyStoreError::Moved(moment));
     }
     if migrate {
         counting::bring_up_to_date(&db)?;

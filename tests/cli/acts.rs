@@ -8,7 +8,8 @@ use ervaringwijzer::db::{DbError, Engine};
 use std::collections::BTreeSet;
 
 /// Commands that write, each tried below.
-const WRITE: [&str; 41] = [
+const WRITE: [&str; 42] = [
+    "backup",
     "count",
     "gemeente add",
     "gemeente change",
@@ -52,11 +53,14 @@ const WRITE: [&str; 41] = [
     "simulate",
 ];
 
-/// Commands that write and are tried where what they need is: a release, a key elsewhere, a mail server, a broken round, an issuer.
-const ELSEWHERE: [&str; 6] = [
+/// Commands that write and are tried where what they need is: a release, a key elsewhere, a mail server, a broken round, an issuer,
+/// another database.
+const ELSEWHERE: [&str; 8] = [
     "ballots export",
     "counts import",
     "mail test",
+    "move",
+    "restore",
     "round correct",
     "round mend",
     "user link",
@@ -280,6 +284,7 @@ fn keys_and_counts(house: &mut House) {
     house.of_round("keys export", &["--naar", "kopie.json", "--wachtzin", "zin.txt"]);
     house.of_round("keys split", &["--delen", "3", "--nodig", "2", "--naar", "delen"]);
     house.writes("count", &[]);
+    house.writes("backup", &["alles.ewb"]);
     sql(house, "INSERT INTO setting (name, value) VALUES ('voorbeeld', 'ja')");
     house.of_round("simulate", &["--aanbieder", "de-brug", "--aantal", "22"]);
     house.of_round("round close", &["--nu", "--ja"]);

@@ -140,6 +140,11 @@ impl Installation {
         (server, addr)
     }
 
+    /// Its address.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
     /// The database, to look into it.
     pub(crate) fn db(&self) -> Db {
         Db::open(&self.url.parse().expect("an address"), 1).expect("a database that opens")
