@@ -1,7 +1,8 @@
 //! The register of open rounds, which every node reads again and again: a country of rounds costs what a village does.
 
-use crate::support::town::{Town, both_engines, form};
+use crate::support::town::{Town, both_engines, form, open};
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+use ervaringwijzer::catalogue::rounds;
 use ervaringwijzer::recording::Register;
 use ervaringwijzer::values::terms::Mode;
 use std::cell::Cell;
@@ -36,9 +37,10 @@ fn another_round(town: &Town, number: usize) {
 
 /// Statements of one reading, and the rounds that it found.
 fn reading(town: &Town) -> (usize, usize) {
-    let register = Register::new(town.db.clone(), town.keys.clone());
-    // The first reading opens the connection.
-    town.number("SELECT count(*) AS value FROM round");
+    // Connections that are opened from now on are counted.
+    let db = open(town.url());
+    let register = Register::new(db.clone(), town.keys.clone());
+    db.read("a connection", rounds::all).expect("a first look");
     let before = STATEMENTS.get();
     let found = register.read().expect("the database can be read").rounds.len();
     (STATEMENTS.get() - before, found)
@@ -46,16 +48,14 @@ fn reading(town: &Town) -> (usize, usize) {
 
 fn reading_twelve_rounds_takes_as_many_statements_as_reading_two(town: &Town) {
     set_default_instrumentation(|| Some(Box::new(Counter))).expect("nobody else counts");
-    // A pool that is opened from now on.
-    let town = Town::on(town.url());
-    (1..=2).for_each(|number| another_round(&town, number));
-    let (few, found) = reading(&town);
+    (1..=2).for_each(|number| another_round(town, number));
+    let (few, found) = reading(town);
     assert!(
         few > 5 && found == 2,
         "{few} statements for {found} rounds: they are counted"
     );
-    (3..=12).for_each(|number| another_round(&town, number));
-    assert_eq!(reading(&town), (few, 12));
+    (3..=12).for_each(|number| another_round(town, number));
+    assert_eq!(reading(town), (few, 12));
 }
 
 fn a_round_that_opened_meanwhile_is_there_with_everybody_who_takes_part(town: &Town) {

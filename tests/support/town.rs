@@ -497,7 +497,8 @@ fn voorbeeld(name: &str) -> Gemeente {
     }
 }
 
-fn open(url: &str) -> Db {
+/// Connections of their own to the database of a town.
+pub(crate) fn open(url: &str) -> Db {
     Db::open(&url.parse().expect("an address"), CONNECTIONS).expect("a database that opens")
 }
 
