@@ -129,30 +129,6 @@ function attend() {
     } else if (here() === 'nog' && Date.now() - hidden > WARNING) restart();
   });
 
-  // A voice of the device itself reads aloud; with one that lives elsewhere somebody would read along.
-  const speech = globalThis.speechSynthesis;
-
-  function voice() {
-    const ours = ({ lang, localService }) => localService && lang.slice(0, 2) === document.documentElement.lang.slice(0, 2);
-    return speech?.getVoices().find(ours);
-  }
-
-  function offer() {
-    for (const button of form.querySelectorAll('.aloud')) button.hidden = !voice();
-  }
-
-  function read({ currentTarget }) {
-    const question = currentTarget.closest('section');
-    const words = [...question.querySelectorAll('h1, fieldset p, label')].map((one) => one.textContent.trim());
-    const said = Object.assign(new SpeechSynthesisUtterance(words.join('. ')), { voice: voice(), lang: voice().lang });
-    speech.cancel();
-    speech.speak(said);
-  }
-
-  for (const button of form.querySelectorAll('.aloud')) button.addEventListener('click', read);
-  speech?.addEventListener('voiceschanged', offer);
-  addEventListener('hashchange', () => speech?.cancel());
-
   // Whoever listens to a recording is there; what a player says does not bubble.
   const signs = ['pointerdown', 'keydown', 'input', 'scroll', 'hashchange', 'focusin', 'click', 'timeupdate'];
   for (const kind of signs) addEventListener(kind, stir, { passive: true, capture: true });
@@ -160,7 +136,6 @@ function attend() {
   addEventListener('online', tidy);
   setInterval(tidy, MINUTE);
   stir();
-  offer();
   flush().then(() => (waits.hidden = mine().length === 0));
 }
 

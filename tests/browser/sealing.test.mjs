@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { seal } from '../../assets/js/seal.mjs';
 import * as survey from './survey.mjs';
-import { axe, consoleMessages, exchange, launch, newInstallation, onPage, oneHeading, requests, setUpApp } from './support.mjs';
+import { axe, consoleMessages, exchange, launch, newInstallation, onPage, oneHeading, picture, requests, setUpApp } from './support.mjs';
 
 const PASSWORD = 'een lange zin zonder haast';
 const SEALED = /^stem=[0-9a-f]{160}$/;
@@ -320,6 +320,43 @@ test('at a kiosk every person seals anew', async () => {
     bodies.forEach((body) => assert.match(body, SEALED));
     assert.notEqual(bodies[0], bodies[1], 'the same answers look different');
   });
+});
+
+test('a question is read aloud by a voice of the phone itself, and what leads on stays in sight beside the button', async () => {
+  const voices = (lang, localService) => (page) =>
+    page.addInitScript((all) => {
+      const said = [];
+      globalThis.SpeechSynthesisUtterance = function (text) {
+        this.text = text;
+      };
+      const speech = { getVoices: () => all, cancel: () => said.push('stil'), speak: ({ text }) => said.push(text), addEventListener: () => {}, said };
+      Object.defineProperty(globalThis, 'speechSynthesis', { value: speech });
+    }, [{ lang, localService }]);
+  const offered = (page) => page.locator('.aloud:not([hidden])').count();
+  const link = fresh();
+  for (const [lang, local] of [['nl-NL', false], ['en-GB', true]]) {
+    await onPage(browser, { js: true }, async (page) => {
+      await voices(lang, local)(page);
+      await page.goto(`${link}?taal=nl`);
+      assert.equal(await offered(page), 0, `${lang}, of the device: ${local}`);
+    });
+  }
+  for (const lang of ['nl', 'nl-simple', 'en', 'ar', 'tr', 'pl', 'uk']) {
+    await onPage(browser, { js: true, width: 360, height: 640 }, async (page) => {
+      await voices(lang.slice(0, 2), true)(page);
+      await page.goto(`${link}?taal=${lang}#v1`);
+      assert.equal(await offered(page), 6, lang);
+      await page.locator('#v1 .aloud').click();
+      const [, words] = await page.evaluate(() => speechSynthesis.said.slice(-2));
+      assert.ok(words.startsWith(await page.locator('#v1 h1').innerText()), words);
+      const bottom = await page.locator('#v1 > .go').evaluate((go) => go.getBoundingClientRect().bottom);
+      assert.ok(bottom <= 640, `${lang}: what leads on ends at ${bottom}`);
+      assert.deepEqual(await axe(page), [], lang);
+      if (lang === 'nl' || lang === 'ar' || lang === 'uk') await picture(page, `voorlezen-telefoon-${lang}`);
+      await page.locator('#v1 > .go').click();
+      assert.equal(await page.evaluate(() => speechSynthesis.said.at(-1)), 'stil', 'whoever goes on hears the next one only');
+    });
+  }
 });
 
 test('a page that brings the script is without a fault for axe and has one script', async () => {

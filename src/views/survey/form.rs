@@ -37,7 +37,7 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
                 input required hidden;
                 button hidden {}
                 @for (at, question) in page.questions.iter().enumerate() {
-                    (question::section(texts, question, at + 1, page.questions.len(), page.screen.is_some()))
+                    (question::section(texts, question, at + 1, page.questions.len(), page.seal_with.is_some()))
                 }
                 (send(texts, page.questions.len()))
                 @if let Some(screen) = &page.screen { (screens::sections(texts, page, screen)) }

@@ -10,11 +10,11 @@ use crate::addresses::PublicAddress;
 use crate::values::asset;
 use crate::values::digest;
 
-/// The script of phones as it is sent.
+/// The script of phones as it is sent: it seals, and offers to read aloud with a voice of the phone itself.
 #[must_use]
 pub fn script() -> &'static str {
     static SCRIPT: OnceLock<String> = OnceLock::new();
-    SCRIPT.get_or_init(|| without_comments("js/seal.mjs"))
+    SCRIPT.get_or_init(|| ["js/seal.mjs", "js/voice.mjs"].map(without_comments).concat())
 }
 
 /// Its address, with the hash of its content.
@@ -24,7 +24,7 @@ pub fn script_path() -> &'static str {
     PATH.get_or_init(|| path("stem", script()))
 }
 
-/// The script of kiosks: sealing is a part of it, so that a page asks for one file.
+/// The script of kiosks: that of phones is a part of it, so that a page asks for one file.
 #[must_use]
 pub fn kiosk_script() -> &'static str {
     static SCRIPT: OnceLock<String> = OnceLock::new();
