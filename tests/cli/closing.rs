@@ -3,11 +3,9 @@
 use super::{Installation, ROUND, answer_all};
 use crate::support::process::Server;
 use crate::support::town::both_engines;
-use crate::support::wait;
 use diesel::connection::SimpleConnection;
 use ervaringwijzer::db::{DbError, Engine};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
-use std::time::Duration;
 
 /// An open round with 25 answers, served by nobody.
 fn answered(engine: Engine) -> Installation {
@@ -136,15 +134,13 @@ fn wrong(engine: Engine) {
     );
     let (mut server, addr) = house.serve();
     server.wait_until_healthy(addr);
-    wait::until("a loud line", Duration::from_secs(30), || {
-        server.stderr().contains("--klok-klopt").then_some(())
-    });
-    assert!(
-        server.stderr().contains("trusted from") || server.stderr().contains("the clock went from"),
-        "{}",
-        server.stderr()
-    );
+    server.wait_for_error("--klok-klopt");
     assert_eq!(server.stop().code(), Some(0));
+    let said = server.stderr();
+    assert!(
+        said.contains("trusted from") || said.contains("the clock went from"),
+        "{said}"
+    );
     assert!(
         house.does(&["round", "list"]).contains("\topen\t"),
         "nothing was closed"
@@ -192,11 +188,8 @@ fn a_server_starts_with_a_round_that_must_be_mended_and_a_command_mends_it(town:
     assert!(found.contains(mend), "{found}");
     let (mut server, addr) = house.serve();
     server.wait_until_healthy(addr);
-    assert!(
-        server.stderr().contains(mend),
-        "it serves, and says so: {}",
-        server.stderr()
-    );
+    // It serves, and says so.
+    server.wait_for_error(mend);
     assert_eq!(server.stop().code(), Some(0));
     let refused = house.fails(&[&["round", "mend"][..], &ROUND].concat());
     assert!(

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -104,8 +104,8 @@ impl Program {
 #[derive(Debug)]
 pub(crate) struct Server {
     child: Child,
-    stdout: Arc<Mutex<String>>,
-    stderr: Arc<Mutex<String>>,
+    stdout: Said,
+    stderr: Said,
 }
 
 impl Server {
@@ -116,12 +116,12 @@ impl Server {
 
     /// What was written to standard output until now.
     pub(crate) fn stdout(&self) -> String {
-        self.stdout.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.stdout.text()
     }
 
     /// What was written to standard error until now.
     pub(crate) fn stderr(&self) -> String {
-        self.stderr.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.stderr.text()
     }
 
     /// The rest of the first whole line on standard output that begins with `beginning`.
@@ -144,6 +144,20 @@ impl Server {
             }
             rest
         })
+    }
+
+    /// Waits until something stands on standard error, which is read apart from standard output: a line there says nothing of
+    /// what came here before it.
+    pub(crate) fn wait_for_error(&mut self, what: &str) {
+        let end = std::time::Instant::now() + PATIENCE;
+        while !self.stderr().contains(what) {
+            assert!(
+                std::time::Instant::now() < end,
+                "{what:?} is not in:\n{}",
+                self.stderr()
+            );
+            std::thread::park_timeout(Duration::from_millis(10));
+        }
     }
 
     /// Waits until `/healthz` at `addr` answers 200.
@@ -173,12 +187,16 @@ impl Server {
         self.wait_for_end()
     }
 
-    /// Waits for an end that the program chooses itself.
+    /// Waits for an end that the program chooses itself, and for everything that it said.
     pub(crate) fn wait_for_end(&mut self) -> ExitStatus {
         let child = &mut self.child;
-        wait::until("the end of the program", PATIENCE, || {
+        let status = wait::until("the end of the program", PATIENCE, || {
             child.try_wait().expect("our own child")
-        })
+        });
+        wait::until("the end of what it said", PATIENCE, || {
+            (self.stdout.has_ended() && self.stderr.has_ended()).then_some(())
+        });
+        status
     }
 
     /// Whether it runs no more.
@@ -208,18 +226,41 @@ impl Drop for Server {
     }
 }
 
-fn collect(pipe: impl Read + Send + 'static) -> Arc<Mutex<String>> {
-    let said = Arc::new(Mutex::new(String::new()));
-    let into = Arc::clone(&said);
+/// What comes out of a pipe, read by a thread of its own.
+#[derive(Debug, Clone, Default)]
+struct Said(Arc<Mutex<Heard>>);
+
+#[derive(Debug, Default)]
+struct Heard {
+    text: String,
+    ended: bool,
+}
+
+impl Said {
+    fn heard(&self) -> MutexGuard<'_, Heard> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn text(&self) -> String {
+        self.heard().text.clone()
+    }
+
+    fn has_ended(&self) -> bool {
+        self.heard().ended
+    }
+}
+
+fn collect(pipe: impl Read + Send + 'static) -> Said {
+    let said = Said::default();
+    let into = said.clone();
     std::thread::spawn(move || {
         let mut pipe = BufReader::new(pipe);
         let mut line = Vec::new();
         while pipe.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
-            into.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push_str(&String::from_utf8_lossy(&line));
+            into.heard().text.push_str(&String::from_utf8_lossy(&line));
             line.clear();
         }
+        into.heard().ended = true;
     });
     said
 }

@@ -177,6 +177,7 @@ fn a_certificate_for_another_host_than_people_go_to_is_warned_of() {
         let listen = ["serve", "--listen", "127.0.0.1:0", "--base-url", base_url];
         let mut server = house.program.start(&[&listen[..], &tls].concat());
         server.wait_for_line("Listening on https://");
+        server.stop();
         server.stderr()
     };
     let warned = said("https://ervaring.example.nl");

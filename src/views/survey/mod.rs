@@ -38,4 +38,4 @@ pub use style::shrink;
 pub use style::{content_security_policy, css, kiosk_policy, sealing_policy, style_csp, with_style};
 pub use thanks::{Thanks, thanks_page, whom_to_call};
 pub use tried::{Tried, tried_page};
-pub use words::{CodeWords, WordListPage, WordListsPage, code_words_page, word_list_page, word_lists_page};
+pub use words::{CodeWords, WordsFrame, code_words_page, word_list_page, word_lists_page};

@@ -29,80 +29,60 @@ pub(super) fn of_ballot(texts: Texts, list: &str) -> Markup {
     }
 }
 
-/// The words of a code, which it has whether or not it was used.
+/// What the pages of a gemeente about words share.
 #[derive(Debug, Clone, Copy)]
-pub struct CodeWords<'a> {
+pub struct WordsFrame<'a> {
     pub lang: Lang,
-    pub address: Address,
-    /// The words.
-    pub words: BallotWords,
     /// Name of the gemeente in addresses.
     pub slug: &'a str,
-    /// The survey behind the code.
-    pub back: &'a str,
     /// Whether the names are invented.
     pub demo: bool,
     /// The house style of the gemeente, as CSS.
     pub style: Option<&'a str>,
     /// Languages to choose from.
     pub languages: &'a [Lang],
+}
+
+/// The words of a code, which it has whether or not it was used.
+#[derive(Debug, Clone, Copy)]
+pub struct CodeWords<'a> {
+    pub address: Address,
+    /// The words.
+    pub words: BallotWords,
+    /// The survey behind the code.
+    pub back: &'a str,
 }
 
 /// The page with them.
 #[must_use]
-pub fn code_words_page(page: &CodeWords<'_>) -> String {
-    let texts = texts(page.lang).to(page.address);
-    let list = lists_of(page.slug, page.lang);
+pub fn code_words_page(frame: &WordsFrame<'_>, of: &CodeWords<'_>) -> String {
+    let texts = texts(frame.lang).to(of.address);
+    let list = PublicAddress::WordLists { gemeente: frame.slug };
     let body = html! {
-        div .bar { (language_menu_keeping("woorden=ja&", texts, page.languages)) }
+        div .bar { (language_menu_keeping("woorden=ja&", texts, frame.languages)) }
         h1 { (texts.get("eigen-titel")) }
         p { (texts.get("eigen-uitleg")) }
-        p .four { strong { (told(page.words, page.lang).join(BETWEEN)) } }
+        p .four { strong { (told(of.words, frame.lang).join(BETWEEN)) } }
         p { (texts.get("eigen-altijd")) }
-        a .go href=(page.back) { (texts.get("melding-leeg-verder")) }
-        p { a .tel href=(list) { (texts.get("woorden-link")) } }
+        a .go href=(of.back) { (texts.get("melding-leeg-verder")) }
+        p { a .tel href={ (list) "?taal=" (frame.lang) } { (texts.get("woorden-link")) } }
     };
-    framed(
-        texts,
-        "eigen-titel",
-        Whose {
-            slug: page.slug,
-            style: page.style,
-            demo: page.demo,
-        },
-        body,
-    )
+    frame.document(texts, "eigen-titel", body)
 }
 
-/// All lists of a gemeente.
-#[derive(Debug, Clone, Copy)]
-pub struct WordListsPage<'a> {
-    pub lang: Lang,
-    /// Name of the gemeente in addresses.
-    pub slug: &'a str,
-    /// Its rounds with a list, the newest first.
-    pub rounds: &'a [Announced],
-    /// Whether the names are invented.
-    pub demo: bool,
-    /// The house style of the gemeente, as CSS.
-    pub style: Option<&'a str>,
-    /// Languages to choose from.
-    pub languages: &'a [Lang],
-}
-
-/// The page at `/woorden/{gemeente}`.
+/// The page at `/woorden/{gemeente}`: its rounds with a list, the newest first.
 #[must_use]
-pub fn word_lists_page(page: &WordListsPage<'_>) -> String {
-    let texts = texts(page.lang);
+pub fn word_lists_page(frame: &WordsFrame<'_>, rounds: &[Announced]) -> String {
+    let texts = texts(frame.lang);
     let body = html! {
-        div .bar { (language_menu_keeping("", texts, page.languages)) }
+        div .bar { (language_menu_keeping("", texts, frame.languages)) }
         h1 { (texts.get("lijst-titel")) }
         p { (texts.get("lijst-uitleg")) }
-        @for round in page.rounds {
+        @for round in rounds {
             // As staff typed it.
             h2 lang="nl" dir="ltr" { (round.name) }
             @if round.published {
-                p { a .tel href=(list_of(page.slug, round, page.lang)) { (texts.get("woorden-link")) } }
+                p { a .tel href=(list_of(frame, round)) { (texts.get("woorden-link")) } }
             } @else if round.closes.is_never() {
                 p { (texts.get("lijst-later")) }
             } @else {
@@ -111,48 +91,21 @@ pub fn word_lists_page(page: &WordListsPage<'_>) -> String {
         }
         p { (texts.get("lijst-meer")) }
     };
-    framed(
-        texts,
-        "lijst-titel",
-        Whose {
-            slug: page.slug,
-            style: page.style,
-            demo: page.demo,
-        },
-        body,
-    )
-}
-
-/// The list of one round.
-#[derive(Debug, Clone, Copy)]
-pub struct WordListPage<'a> {
-    pub lang: Lang,
-    /// Name of the gemeente in addresses.
-    pub slug: &'a str,
-    /// The round.
-    pub round: &'a Announced,
-    /// Its lines.
-    pub lines: &'a [BallotWords],
-    /// Whether the names are invented.
-    pub demo: bool,
-    /// The house style of the gemeente, as CSS.
-    pub style: Option<&'a str>,
-    /// Languages to choose from.
-    pub languages: &'a [Lang],
+    frame.document(texts, "lijst-titel", body)
 }
 
 /// The page at `/woorden/{gemeente}/{ronde}`: the whole list, so that nobody here learns which line somebody looks for;
 /// folded under the first words, so that it is found on a phone.
 #[must_use]
-pub fn word_list_page(page: &WordListPage<'_>) -> String {
-    let texts = texts(page.lang);
+pub fn word_list_page(frame: &WordsFrame<'_>, round: &Announced, lines: &[BallotWords]) -> String {
+    let texts = texts(frame.lang);
     let body = html! {
-        div .bar { (language_menu_keeping("", texts, page.languages)) }
+        div .bar { (language_menu_keeping("", texts, frame.languages)) }
         h1 { (texts.get("lijst-titel")) }
-        p lang="nl" dir="ltr" { (page.round.name) }
+        p lang="nl" dir="ltr" { (round.name) }
         p { (texts.get("lijst-uitleg")) " " (texts.get("lijst-niet")) }
         p { (texts.get("lijst-taal")) " " (texts.get("lijst-kies")) }
-        @for (first, lines) in by_first_word(page.lines, page.lang) {
+        @for (first, lines) in by_first_word(lines, frame.lang) {
             details .words {
                 summary { (first) }
                 ul .plain { @for line in lines { li { (line) } } }
@@ -160,16 +113,7 @@ pub fn word_list_page(page: &WordListPage<'_>) -> String {
         }
         p { (texts.get("lijst-meer")) }
     };
-    framed(
-        texts,
-        "lijst-titel",
-        Whose {
-            slug: page.slug,
-            style: page.style,
-            demo: page.demo,
-        },
-        body,
-    )
+    frame.document(texts, "lijst-titel", body)
 }
 
 /// All lines under their first word, both in the order of the bytes of the words.
@@ -186,36 +130,27 @@ fn by_first_word(lines: &[BallotWords], lang: Lang) -> BTreeMap<&'static str, Ve
     found
 }
 
-/// Whose page it is, and how it looks.
-struct Whose<'a> {
-    slug: &'a str,
-    style: Option<&'a str>,
-    demo: bool,
+impl WordsFrame<'_> {
+    fn document(&self, texts: Texts, title: &str, body: Markup) -> String {
+        document_in(
+            self.style,
+            &Frame {
+                texts,
+                title: &texts.get(title),
+                kiosk: false,
+                demo: self.demo,
+                head: html! {},
+                body,
+                foot: foot_keeping(&kept_for(self.slug), texts),
+            },
+        )
+    }
 }
 
-fn framed(texts: Texts, title: &str, whose: Whose<'_>, body: Markup) -> String {
-    document_in(
-        whose.style,
-        &Frame {
-            texts,
-            title: &texts.get(title),
-            kiosk: false,
-            demo: whose.demo,
-            head: html! {},
-            body,
-            foot: foot_keeping(&kept_for(whose.slug), texts),
-        },
-    )
-}
-
-fn lists_of(gemeente: &str, lang: Lang) -> String {
-    format!("{}?taal={lang}", PublicAddress::WordLists { gemeente })
-}
-
-fn list_of(gemeente: &str, round: &Announced, lang: Lang) -> String {
+fn list_of(frame: &WordsFrame<'_>, round: &Announced) -> String {
     let address = PublicAddress::WordList {
-        gemeente,
+        gemeente: frame.slug,
         round: &round.slug,
     };
-    format!("{address}?taal={lang}")
+    format!("{address}?taal={}", frame.lang)
 }

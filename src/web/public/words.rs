@@ -8,8 +8,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::feedback::{Town, answer, read};
 use crate::catalogue::word_lists;
 use crate::db::DbError;
-use crate::views::survey::{WordListPage, WordListsPage, content_security_policy, word_list_page, word_lists_page};
-use crate::web::app::Shared;
+use crate::views::survey::{WordsFrame, content_security_policy, word_list_page, word_lists_page};
+use crate::web::app::{App, Shared};
 use crate::web::headers::{compressed, html};
 use crate::web::language::Language;
 
@@ -26,14 +26,7 @@ pub(in crate::web) async fn word_lists_of_gemeente(
     })
     .await;
     answer(asked, found, |(town, rounds)| {
-        let page = word_lists_page(&WordListsPage {
-            lang: town.lang,
-            slug: &town.gemeente.slug,
-            rounds: &rounds,
-            demo: app.demo,
-            style: town.style.as_deref(),
-            languages: town.gemeente.languages.offered(),
-        });
+        let page = word_lists_page(&frame(&app, &town), &rounds);
         let policy = town.policy(content_security_policy());
         compressed(&request, html(StatusCode::OK, &policy), page)
     })
@@ -55,16 +48,18 @@ pub(in crate::web) async fn word_list_of_round(
     })
     .await;
     answer(asked, found, |(town, round, lines)| {
-        let page = word_list_page(&WordListPage {
-            lang: town.lang,
-            slug: &town.gemeente.slug,
-            round: &round,
-            lines: &lines,
-            demo: app.demo,
-            style: town.style.as_deref(),
-            languages: town.gemeente.languages.offered(),
-        });
+        let page = word_list_page(&frame(&app, &town), &round, &lines);
         let policy = town.policy(content_security_policy());
         compressed(&request, html(StatusCode::OK, &policy), page)
     })
+}
+
+fn frame<'t>(app: &App, town: &'t Town) -> WordsFrame<'t> {
+    WordsFrame {
+        lang: town.lang,
+        slug: &town.gemeente.slug,
+        demo: app.demo,
+        style: town.style.as_deref(),
+        languages: town.gemeente.languages.offered(),
+    }
 }

@@ -15,8 +15,8 @@ use crate::values::digest::{hex, sha256};
 use crate::values::ids::ParticipationId;
 use crate::values::terms::Mode;
 use crate::views::survey::{
-    CodeWords, KioskScreen, Notice, NoticeKind, SurveyPage, SurveyQuestion, code_words_page, content_security_policy,
-    kiosk_policy, notice_page, sealing_policy, survey_page, with_style,
+    CodeWords, KioskScreen, Notice, NoticeKind, SurveyPage, SurveyQuestion, WordsFrame, code_words_page,
+    content_security_policy, kiosk_policy, notice_page, sealing_policy, survey_page, with_style,
 };
 use crate::web::app::{App, Shared};
 use crate::web::headers::{compressed, html};
@@ -58,16 +58,19 @@ fn words(request: &HttpRequest, app: &Shared, found: &OpenSurvey, asked: &Langua
         return notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotFound);
     };
     let style = found.round.style.as_deref();
-    let page = code_words_page(&CodeWords {
+    let frame = WordsFrame {
         lang,
-        address: found.round.questionnaire.address,
-        words,
         slug: &gemeente.slug,
-        back: &format!("?taal={lang}"),
         demo: found.snapshot.demo,
         style,
         languages: gemeente.languages.offered(),
-    });
+    };
+    let of = CodeWords {
+        address: found.round.questionnaire.address,
+        words,
+        back: &format!("?taal={lang}"),
+    };
+    let page = code_words_page(&frame, &of);
     let policy = content_security_policy();
     let policy = style.map_or(Cow::Borrowed(policy), |style| Cow::Owned(with_style(policy, style)));
     compressed(request, html(StatusCode::OK, &policy), page)
