@@ -46,20 +46,20 @@ async function sealed() {
   return hex(ballot);
 }
 
-let sending;
-form && addEventListener('pageshow', () => (sending = false));
+// What was answered when it was sealed, and that ballot: it goes again as it is, so that it counts once.
+let answered, ballot;
 
 // A kiosk sends itself.
 form?.dataset.scherm ?? form?.addEventListener('submit', async (event) => {
   if (!form.querySelector(':checked')) return;
   event.preventDefault();
-  // One ballot, however often somebody taps: the words are those of the one that counts.
-  if (sending) return;
-  sending = true;
-  const stem = await sealed().catch(() => 0);
-  // The page after sending tells the ballot's name in four words; a fragment goes to no server.
-  const name = stem && form.dataset.woorden ? '#' + hex(new Uint8Array(await crypto.subtle.digest('SHA-256', unhex(stem)))).slice(0, 6) : '';
-  if (stem) form.insertAdjacentHTML('afterend', `<form method="post" action="${name}"><input name="stem" value="${stem}"></form>`);
+  const now = String(new URLSearchParams(new FormData(form)));
+  if (now !== answered) ballot = sealed().catch(() => 0);
+  answered = now;
+  const stem = await ballot;
+  if (stem && form.dataset.woorden && (await tell(stem).catch(() => 0))) return;
+  form.nextSibling?.remove();
+  form.insertAdjacentHTML('afterend', `<form method="post"><input name="stem" value="${stem}"></form>`);
   addEventListener('pagehide', () => form.reset());
   (stem ? form.nextSibling : form).submit();
 });

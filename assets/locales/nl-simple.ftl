@@ -251,21 +251,22 @@ eigen-titel = { $vorm ->
    *[u] Vier woorden bij uw code
     }
 eigen-uitleg = { $vorm ->
-    [je] Na het versturen zie je vier woorden. Vraagt iemand daarom? Je hoeft ze niet te geven. Je mag ook deze woorden geven:
-   *[u] Na het versturen ziet u vier woorden. Vraagt iemand daarom? U hoeft ze niet te geven. U mag ook deze woorden geven:
+    [je] Na het versturen zie je vier woorden. Vraagt iemand daarom? Je hoeft ze niet te geven. Je mag in plaats daarvan deze woorden geven:
+   *[u] Na het versturen ziet u vier woorden. Vraagt iemand daarom? U hoeft ze niet te geven. U mag in plaats daarvan deze woorden geven:
     }
 eigen-altijd = { $vorm ->
-    [je] Deze woorden komen altijd in de lijst. Ook als je niet meedoet.
-   *[u] Deze woorden komen altijd in de lijst. Ook als u niet meedoet.
+    [je] Ze komen in de lijst, ook als je niet meedoet. Wie jouw code heeft, kan ze ook zien. Schrijf ze nu op: dat kan tot de vragen sluiten.
+   *[u] Ze komen in de lijst, ook als u niet meedoet. Wie uw code heeft, kan ze ook zien. Schrijf ze nu op: dat kan tot de vragen sluiten.
     }
 lijst-titel = De lijst met woorden
 lijst-uitleg = Na het versturen zag u vier woorden. Staan ze samen in de lijst? Dan is uw antwoord geteld.
-lijst-niet = Staan ze er niet? Dan is dat antwoord niet geteld. Vulde u twee keer in? Dan telt alleen de eerste keer. Of iemand had uw code al gebruikt. Bel dan de gemeente.
+lijst-niet = Staan ze er niet? Dan is dat antwoord niet geteld. Vulde u twee keer in? Dan telt alleen de eerste keer. Of iemand had uw code al gebruikt. Of de code is ingetrokken. Bel dan de gemeente.
 lijst-taal = Kijk in de taal waarin u de vragen invulde.
 lijst-kies = Kies uw eerste woord.
 lijst-meer = In de lijst staan ook woorden zonder betekenis. Zo ziet niemand hoeveel mensen meedoen.
 lijst-later = De lijst komt als de vragen dicht zijn.
 lijst-later-dag = De lijst komt als de vragen dicht zijn. Dat is na { $datum }.
+lijst-geen = Er komt geen lijst. De antwoorden zijn niet geteld.
 
 # Een gedeeld scherm
 kiosk-nog-titel = { $vorm ->
@@ -464,7 +465,7 @@ privacy-3-gebruikt = Geen scherm laat zien of iemand een code al gebruikte.
 privacy-3-twee = Vult u de vragen twee keer in? Dan telt alleen de eerste keer.
 privacy-3-scherm = Vult u in op een scherm waar u hulp krijgt? Dan is er geen code. Dat scherm is een paar uur open. Daar kunnen mensen een vast aantal keer invullen. Daarna is het scherm vol.
 privacy-3-wacht = Heeft dat scherm geen internet? Dan wachten uw antwoorden op dat scherm. Ze zitten op slot. Niemand kan ze daar lezen.
-privacy-3-woorden = Soms laat uw telefoon vier woorden zien. Later staat in een lijst wat geteld is. Elke code heeft daar ook vier woorden. De lijst bewijst dus niet dat u meedeed.
+privacy-3-woorden = Soms laat uw telefoon vier woorden zien. Later staat in een lijst wat geteld is. Elke code heeft daar ook vier woorden. Wie alleen de lijst ziet, weet dus niet of u meedeed.
 privacy-4-titel = Wat wij niet kunnen beloven
 privacy-4-beheer = Een beheerder zorgt voor onze computers. Tot alles vernietigd is, kan hij iets doen wat niet mag. Heeft hij alle sleutels en de lijst met codes? Dan kan hij antwoorden terugvinden.
 privacy-4-telefoon = Het kleine programma op uw telefoon komt ook van ons. Wil een beheerder kwaad doen? Dan kan hij een ander programma geven.

@@ -241,21 +241,22 @@ eigen-titel = { $vorm ->
    *[u] Vier woorden bij uw code
     }
 eigen-uitleg = { $vorm ->
-    [je] Na het versturen zie je vier woorden. Vraagt iemand daarom? Je hoeft ze niet te geven. Je mag ook deze woorden geven:
-   *[u] Na het versturen ziet u vier woorden. Vraagt iemand daarom? U hoeft ze niet te geven. U mag ook deze woorden geven:
+    [je] Na het versturen zie je vier woorden. Vraagt iemand daarom? Je hoeft ze niet te geven. Je mag in plaats daarvan deze woorden geven:
+   *[u] Na het versturen ziet u vier woorden. Vraagt iemand daarom? U hoeft ze niet te geven. U mag in plaats daarvan deze woorden geven:
     }
 eigen-altijd = { $vorm ->
-    [je] Deze woorden komen altijd in de lijst. Ook als je niet meedoet.
-   *[u] Deze woorden komen altijd in de lijst. Ook als u niet meedoet.
+    [je] Ze komen in de lijst, ook als je niet meedoet. Wie jouw code heeft, kan ze ook zien. Schrijf ze nu op: dat kan tot de vragen sluiten.
+   *[u] Ze komen in de lijst, ook als u niet meedoet. Wie uw code heeft, kan ze ook zien. Schrijf ze nu op: dat kan tot de vragen sluiten.
     }
 lijst-titel = De lijst met woorden
 lijst-uitleg = Na het versturen liet uw telefoon vier woorden zien. Staan ze samen in de lijst? Dan is uw antwoord geteld.
-lijst-niet = Staan ze er niet? Dan is dat antwoord niet geteld. Vulde u twee keer in? Dan telt alleen de eerste keer. Anders had misschien iemand uw code al gebruikt. Bel dan de gemeente.
+lijst-niet = Staan ze er niet? Dan is dat antwoord niet geteld. Vulde u twee keer in? Dan telt alleen de eerste keer. Of iemand had uw code al gebruikt. Of de code is ingetrokken. Bel dan de gemeente.
 lijst-taal = Kijk in de taal waarin u de vragen invulde.
 lijst-kies = Kies uw eerste woord.
 lijst-meer = In de lijst staan ook woorden die niets betekenen. Zo ziet niemand hoeveel mensen meededen.
 lijst-later = De lijst komt als de vragen gesloten zijn.
 lijst-later-dag = De lijst komt als de vragen gesloten zijn. Dat is na { $datum }.
+lijst-geen = Er komt geen lijst. De antwoorden zijn niet geteld.
 
 # Een gedeeld scherm
 kiosk-nog-titel = { $vorm ->
@@ -477,7 +478,7 @@ privacy-3-scherm = Vult u in op een scherm bij de hulp? Dan is er geen code. Dat
 # test: tests/browser/kiosk.test.mjs::without a network answers wait on the device, sealed, and count once
 privacy-3-wacht = Heeft dat scherm even geen internet? Dan wachten uw antwoorden daar, op slot. Niemand kan ze daar lezen.
 # test: tests/web/words.rs::the_list_has_a_line_for_every_code_whether_or_not_it_was_used
-privacy-3-woorden = Bij sommige vragenlijsten laat uw telefoon vier woorden zien. Later staat in een lijst wat geteld is. Elke code heeft daar ook vier woorden. Zo bewijst de lijst niet dat u meedeed.
+privacy-3-woorden = Bij sommige vragenlijsten laat uw telefoon vier woorden zien. Later staat in een lijst wat geteld is. Elke code heeft daar ook vier woorden. Wie alleen de lijst ziet, weet dus niet of u meedeed.
 privacy-4-titel = Wat wij niet kunnen beloven
 # remains: 1
 privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, tot de stembus en de sleutels vernietigd zijn. Met alle sleutels en de lijst met codes kan hij antwoorden terugvinden.

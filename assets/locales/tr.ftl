@@ -263,21 +263,22 @@ eigen-titel = { $vorm ->
    *[u] Kodunuzun dört kelimesi
     }
 eigen-uitleg = { $vorm ->
-    [je] Gönderdikten sonra dört kelime görürsün. Biri onları mı soruyor? Vermek zorunda değilsin. Şu kelimeleri de verebilirsin:
-   *[u] Gönderdikten sonra dört kelime görürsünüz. Biri onları mı soruyor? Vermek zorunda değilsiniz. Şu kelimeleri de verebilirsiniz:
+    [je] Gönderdikten sonra dört kelime görürsün. Biri onları mı soruyor? Vermek zorunda değilsin. Onların yerine şu kelimeleri verebilirsin:
+   *[u] Gönderdikten sonra dört kelime görürsünüz. Biri onları mı soruyor? Vermek zorunda değilsiniz. Onların yerine şu kelimeleri verebilirsiniz:
     }
 eigen-altijd = { $vorm ->
-    [je] Bu kelimeler her zaman listede olur. Katılmasan da.
-   *[u] Bu kelimeler her zaman listede olur. Katılmasanız da.
+    [je] Katılmasan da listede olurlar. Kodunu bilen biri de onları görebilir. Onları şimdi yaz: bu, sorular kapanana kadar olur.
+   *[u] Katılmasanız da listede olurlar. Kodunuzu bilen biri de onları görebilir. Onları şimdi yazın: bu, sorular kapanana kadar olur.
     }
 lijst-titel = Kelime listesi
 lijst-uitleg = Gönderdikten sonra telefonunuz dört kelime gösterdi. Listede birlikte mi duruyorlar? O zaman cevabınız sayıldı.
-lijst-niet = Orada değiller mi? O zaman o cevap sayılmadı. İki kez mi doldurdunuz? O zaman yalnızca ilki sayılır. Değilse belki biri kodunuzu daha önce kullandı. O zaman belediyeyi arayın.
+lijst-niet = Orada değiller mi? O zaman o cevap sayılmadı. İki kez mi doldurdunuz? O zaman yalnızca ilki sayılır. Ya da biri kodunuzu daha önce kullandı. Ya da kod geri alındı. O zaman belediyeyi arayın.
 lijst-taal = Soruları doldurduğunuz dilde bakın.
 lijst-kies = İlk kelimenizi seçin.
 lijst-meer = Listede hiçbir anlamı olmayan kelimeler de var. Böylece kaç kişinin katıldığını kimse görmez.
 lijst-later = Liste, sorular kapanınca gelir.
 lijst-later-dag = Liste, sorular kapanınca gelir. Bu, { $datum } tarihinden sonradır.
+lijst-geen = Liste gelmeyecek. Cevaplar sayılmadı.
 
 # Een gedeeld scherm
 kiosk-nog-titel = { $vorm ->
@@ -467,7 +468,7 @@ privacy-3-gebruikt = Hiçbir ekran, bir kodun kullanılıp kullanılmadığını
 privacy-3-twee = İki kez cevap verirseniz yalnızca ilki sayılır.
 privacy-3-scherm = Yardım alınan yerdeki bir ekranda mı cevap veriyorsunuz? O zaman kod yok. O ekran birkaç saat açık kalır. Cevap sayısının bir sınırı var.
 privacy-3-wacht = O ekranda bir süre internet yok mu? O zaman cevaplarınız orada kilitli olarak bekler. Orada kimse okuyamaz.
-privacy-3-woorden = Bazen telefonunuz dört kelime gösterir. Daha sonra bir listede nelerin sayıldığı görülür. Her kodun da orada dört kelimesi vardır. Bu yüzden liste, katıldığınızı kanıtlamaz.
+privacy-3-woorden = Bazen telefonunuz dört kelime gösterir. Daha sonra bir listede nelerin sayıldığı görülür. Her kodun da orada dört kelimesi vardır. Yalnızca listeyi gören biri katılıp katılmadığınızı bilmez.
 privacy-4-titel = Neye söz veremiyoruz
 privacy-4-beheer = Sistemimizi yöneten biri, oy sandığı ve anahtarlar yok edilene kadar yetkisini kötüye kullanabilir. Elinde bütün anahtarlar ve kod listesi varsa cevapları bulabilir.
 privacy-4-telefoon = Telefonunuzdaki küçük program da bizden gelir. Sistemi yöneten kötü niyetli biri başka bir program verebilir.

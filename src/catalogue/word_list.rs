@@ -15,6 +15,7 @@ use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::RoundId;
 use crate::values::random;
+use crate::values::terms::RoundState;
 
 /// The length of a list is a multiple of this, so that it does not tell the number of codes either.
 const STEP: usize = 100;
@@ -28,6 +29,8 @@ pub struct Announced {
     pub name: String,
     /// Its last day.
     pub closes: Day,
+    /// How far the round is: closed without a list it was never counted, and there will be none.
+    pub state: RoundState,
     /// Whether the list is there.
     pub published: bool,
 }
@@ -88,20 +91,27 @@ pub fn publish(
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub fn of_gemeente(conn: &mut Conn, slug: &str) -> Result<Vec<Announced>, DbError> {
-    let rows: Vec<(String, String, Day, Option<i64>)> = word_list::table
+    let rows: Vec<(String, String, Day, RoundState, Option<i64>)> = word_list::table
         .inner_join(round::table.on(round::id.eq(word_list::round)))
         .inner_join(gemeente::table.on(gemeente::id.eq(round::gemeente)))
         .filter(gemeente::slug.eq(slug))
         .order((round::opens.desc(), round::slug.asc()))
-        .select((round::slug, round::name, round::closes, word_list::published))
+        .select((
+            round::slug,
+            round::name,
+            round::closes,
+            round::state,
+            word_list::published,
+        ))
         .load(conn)?;
     if rows.is_empty() {
         return Err(DbError::Missing);
     }
-    let announced = |(slug, name, closes, published): (_, _, _, Option<i64>)| Announced {
+    let announced = |(slug, name, closes, state, published): (_, _, _, _, Option<i64>)| Announced {
         slug,
         name,
         closes,
+        state,
         published: published.is_some(),
     };
     Ok(rows.into_iter().map(announced).collect())

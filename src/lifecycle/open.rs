@@ -1,7 +1,7 @@
 //! Opening a round: its keys are durable before the transaction that opens it.
 
 use crate::accounts;
-use crate::catalogue::{Round, RoundError, elsewhere, four_words, round_trials, rounds, word_lists};
+use crate::catalogue::{Round, RoundError, elsewhere, four_words, participations, round_trials, rounds, word_lists};
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::keys::{KeyStore, KeyStoreError, LinkKey, fingerprint, key_pair};
@@ -9,6 +9,7 @@ use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
 use crate::values::random::{self, NoRandom};
+use crate::values::terms::Mode;
 
 /// Why a round could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -128,9 +129,11 @@ pub fn open_round_with(
     })
 }
 
-/// Whether clients of a round find four words back is fixed when it opens.
+/// Whether clients of a round find four words back is fixed when it opens; where nobody has a code nobody is shown any.
 fn begin_words(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
-    if four_words::is_on(conn)? {
+    let seats = participations::of_round(conn, round)?;
+    let codes = seats.iter().any(|seat| seat.participation.mode == Mode::Personal);
+    if codes && four_words::is_on(conn)? {
         word_lists::begin(conn, round)?;
     }
     Ok(())

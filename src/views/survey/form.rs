@@ -44,6 +44,7 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
                 (start::section(texts, page))
             }
             @if page.screen.is_some() { (script::kiosk_element()) }
+            @else if words(page).is_some() { (script::words_element()) }
             @else if page.seal_with.is_some() { (script::element()) }
         },
         foot: html! {},

@@ -35,7 +35,7 @@ pub use script::{kiosk_script, kiosk_script_path, script, script_path, words_scr
 pub use statement::Whose;
 #[doc(hidden)]
 pub use style::shrink;
-pub use style::{content_security_policy, css, kiosk_policy, sealing_policy, style_csp, with_style};
+pub use style::{content_security_policy, css, kiosk_policy, sealing_policy, style_csp, with_style, words_policy};
 pub use thanks::{Thanks, thanks_page, whom_to_call};
 pub use tried::{Tried, tried_page};
 pub use words::{CodeWords, WordsFrame, code_words_page, word_list_page, word_lists_page};

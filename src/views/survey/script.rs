@@ -41,11 +41,11 @@ pub fn kiosk_script_path() -> &'static str {
     PATH.get_or_init(|| path("scherm", kiosk_script()))
 }
 
-/// The script of the page after sending, which tells four words of the ballot and keeps none.
+/// The script of phones where a round has four words: that of phones, and what tells the words of the ballot that it sent.
 #[must_use]
 pub fn words_script() -> &'static str {
     static SCRIPT: OnceLock<String> = OnceLock::new();
-    SCRIPT.get_or_init(|| without_comments("js/words.mjs"))
+    SCRIPT.get_or_init(|| format!("{}{}", without_comments("js/words.mjs"), script()))
 }
 
 /// Its address, with the hash of its content.
@@ -74,7 +74,7 @@ pub(super) fn element() -> Markup {
     html! { script type="module" src=(script_path()) integrity=(digest(script())) {} }
 }
 
-/// The same after sending.
+/// The same where the round has four words.
 pub(super) fn words_element() -> Markup {
     html! { script type="module" src=(words_script_path()) integrity=(digest(words_script())) {} }
 }

@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::layout::{Frame, document_in, foot_keeping, kept_for, language_menu_keeping};
-use super::script::words_element;
 use crate::addresses::PublicAddress;
 use crate::catalogue::word_lists::Announced;
 use crate::i18n::{Lang, Texts, texts, told, word_list};
 use crate::values::ballot_words::BallotWords;
-use crate::values::terms::Address;
+use crate::values::terms::{Address, RoundState};
 
 /// Between two of the four words.
 const BETWEEN: &str = " · ";
 
-/// What the script of the page after sending shows, once, to a phone that sealed its own ballot.
+/// What the script of the survey shows, once, on a phone that sealed its own ballot.
 pub(super) fn of_ballot(texts: Texts, list: &str) -> Markup {
     html! {
         div hidden data-woorden=(word_list(texts.lang()).join(" ")) {
@@ -25,7 +24,6 @@ pub(super) fn of_ballot(texts: Texts, list: &str) -> Markup {
             p { (texts.get("woorden-niemand")) }
             p { a .tel href=(list) { (texts.get("woorden-link")) } }
         }
-        (words_element())
     }
 }
 
@@ -83,10 +81,8 @@ pub fn word_lists_page(frame: &WordsFrame<'_>, rounds: &[Announced]) -> String {
             h2 lang="nl" dir="ltr" { (round.name) }
             @if round.published {
                 p { a .tel href=(list_of(frame, round)) { (texts.get("woorden-link")) } }
-            } @else if round.closes.is_never() {
-                p { (texts.get("lijst-later")) }
             } @else {
-                p { (texts.with("lijst-later-dag", &[("datum", texts.day(round.closes).into())])) }
+                p { (when(texts, round)) }
             }
         }
         p { (texts.get("lijst-meer")) }
@@ -114,6 +110,17 @@ pub fn word_list_page(frame: &WordsFrame<'_>, round: &Announced, lines: &[Ballot
         p { (texts.get("lijst-meer")) }
     };
     frame.document(texts, "lijst-titel", body)
+}
+
+/// When the list of a round comes that is not there.
+fn when(texts: Texts, round: &Announced) -> String {
+    match round.state {
+        RoundState::Closed => texts.get("lijst-geen"),
+        RoundState::Open if !round.closes.is_never() => {
+            texts.with("lijst-later-dag", &[("datum", texts.day(round.closes).into())])
+        }
+        _ => texts.get("lijst-later"),
+    }
 }
 
 /// All lines under their first word, both in the order of the bytes of the words.

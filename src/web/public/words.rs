@@ -7,11 +7,14 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::feedback::{Town, answer, read};
 use crate::catalogue::word_lists;
-use crate::db::DbError;
+use crate::db::{Conn, DbError};
+use crate::values::digest::{hex, sha256};
 use crate::views::survey::{WordsFrame, content_security_policy, word_list_page, word_lists_page};
-use crate::web::app::{App, Shared};
+use crate::web::app::{App, Shared, fixed};
 use crate::web::headers::{compressed, html};
 use crate::web::language::Language;
+use crate::web::pages::send;
+use crate::web::threads::in_time;
 
 pub(in crate::web) async fn word_lists_of_gemeente(
     request: HttpRequest,
@@ -32,6 +35,7 @@ pub(in crate::web) async fn word_lists_of_gemeente(
     })
 }
 
+/// A list that is published stays as it is: each is rendered and compressed once for a language and a style.
 pub(in crate::web) async fn word_list_of_round(
     request: HttpRequest,
     app: Shared,
@@ -40,18 +44,29 @@ pub(in crate::web) async fn word_list_of_round(
 ) -> HttpResponse {
     let ((slug, round), asked) = (path.into_inner(), language.lang());
     let found = read(&app, move |conn| {
-        let lines = word_lists::find(conn, &slug, &round)?;
         let rounds = word_lists::of_gemeente(conn, &slug)?;
-        let round = rounds.into_iter().find(|one| one.slug == round);
-        let round = round.ok_or(DbError::Missing)?;
-        Ok((Town::read(conn, &slug, &language)?, round, lines))
+        let round = rounds.into_iter().find(|one| one.slug == round && one.published);
+        Ok((Town::read(conn, &slug, &language)?, round.ok_or(DbError::Missing)?))
     })
     .await;
-    answer(asked, found, |(town, round, lines)| {
-        let page = word_list_page(&frame(&app, &town), &round, &lines);
-        let policy = town.policy(content_security_policy());
-        compressed(&request, html(StatusCode::OK, &policy), page)
-    })
+    let (town, round) = match found {
+        Ok(found) => found,
+        Err(problem) => return answer(asked, Err::<(), _>(problem), |()| HttpResponse::Ok().finish()),
+    };
+    let policy = town.policy(content_security_policy()).into_owned();
+    let style = hex(&sha256(town.style.as_deref().unwrap_or_default().as_bytes()));
+    let languages = town.gemeente.languages.offered();
+    let name = format!(
+        "woorden/{}/{}/{}/{style}/{languages:?}",
+        town.gemeente.slug, round.slug, town.lang
+    );
+    let page = move |app: &App| {
+        let found = |conn: &mut Conn| word_lists::find(conn, &town.gemeente.slug, &round.slug);
+        let lines = app.db.read("words", found)?;
+        Ok::<_, DbError>(word_list_page(&frame(app, &town), &round, &lines))
+    };
+    let made = in_time(fixed(&app, name, page)).await;
+    answer(asked, made, |small| send(&request, StatusCode::OK, &policy, small))
 }
 
 fn frame<'t>(app: &App, town: &'t Town) -> WordsFrame<'t> {

@@ -16,7 +16,7 @@ use crate::values::ids::ParticipationId;
 use crate::values::terms::Mode;
 use crate::views::survey::{
     CodeWords, KioskScreen, Notice, NoticeKind, SurveyPage, SurveyQuestion, WordsFrame, code_words_page,
-    content_security_policy, kiosk_policy, notice_page, sealing_policy, survey_page, with_style,
+    content_security_policy, kiosk_policy, notice_page, sealing_policy, survey_page, with_style, words_policy,
 };
 use crate::web::app::{App, Shared};
 use crate::web::headers::{compressed, html};
@@ -117,6 +117,7 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, shown: Shown, aske
     let shared = app.clone();
     let policy = match screen {
         Some(_kiosk) => kiosk_policy(),
+        None if app.phone_sealing && found.round.words => words_policy(),
         None if app.phone_sealing => sealing_policy(),
         None => content_security_policy(),
     };

@@ -13,7 +13,7 @@ use crate::db::DbError;
 use crate::house_style::{Logo, client_css};
 use crate::recording::OpenSurvey;
 use crate::values::terms::{Address, Mode};
-use crate::views::survey::{Thanks, content_security_policy, sealing_policy, thanks_page, with_style};
+use crate::views::survey::{Thanks, content_security_policy, thanks_page, with_style};
 use crate::web::app::Shared;
 use crate::web::language::Language;
 use crate::web::pages::send;
@@ -101,11 +101,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         trial: None,
     });
     let small = actix_web::web::Bytes::from(crate::web::compress::brotli(page.as_bytes(), 5));
-    let policy = if list.is_some() {
-        sealing_policy()
-    } else {
-        content_security_policy()
-    };
+    let policy = content_security_policy();
     let policy = style.map_or_else(|| policy.to_owned(), |style| with_style(policy, &style));
     let mut response = send(&request, StatusCode::OK, &policy, small);
     if let Some(next) = next.and_then(|next| HeaderValue::from_str(&format!("{PAUSE};url={next}")).ok()) {
