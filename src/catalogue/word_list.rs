@@ -133,9 +133,12 @@ pub fn find(conn: &mut Conn, gemeente_slug: &str, round_slug: &str) -> Result<Ve
     Ok(read(&bytes).into_iter().collect())
 }
 
+/// What is kept of a list that is not published; a published one stays as it is, because what is added to it later would
+/// tell how many there were.
 fn lines(conn: &mut Conn, of: RoundId) -> Result<Option<BTreeSet<BallotWords>>, DbError> {
     let bytes: Option<Vec<u8>> = word_list::table
         .find(of)
+        .filter(word_list::published.is_null())
         .select(word_list::words)
         .first(conn)
         .optional()?;

@@ -4,14 +4,14 @@
 //! logs and measures nothing about the person who answers.
 
 mod batcher;
-mod common;
 mod form;
 mod recorder;
+mod reference_data;
 mod register;
 mod writes;
 
 pub use batcher::{Batcher, Limits, QueueError};
-pub use common::Seats;
 pub use form::{BadForm, answers, is_empty, sealed};
 pub use recorder::{OpenSurvey, RecordError, Recorder};
+pub use reference_data::Seats;
 pub use register::{OpenPromise, OpenRound, Register, Snapshot};

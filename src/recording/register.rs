@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::common::{Common, Seats};
+use super::reference_data::{ReferenceData, Seats};
 use crate::catalogue::{Gemeente, Question, Questionnaire, Round, Voice, Wording, gemeenten, holds, is_demo, rounds};
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError};
@@ -238,7 +238,7 @@ impl Register {
             let open = rounds::in_state(conn, RoundState::Open)?;
             let closing = rounds::in_state(conn, RoundState::Closing)?;
             // After the rounds, so that none is met whose participations were read before it opened.
-            let mut common = Common::read(conn, &found.gemeenten)?;
+            let mut reference = ReferenceData::read(conn, &found.gemeenten)?;
             for round in open {
                 let out = left_out.contains(&round.id);
                 found.promises.push(OpenPromise {
@@ -246,7 +246,7 @@ impl Register {
                     k: round.rule().k,
                     counting: round.counting,
                 });
-                match self.open_round(conn, round, &mut common)? {
+                match self.open_round(conn, round, &mut reference)? {
                     Read::Here(open) if !out => found.rounds.push(open),
                     other => {
                         found.closed_here += 1;
@@ -256,7 +256,7 @@ impl Register {
             }
             // Its codes are known until they are destroyed, so that nobody is told that a good code is none.
             for round in closing {
-                let read = self.open_round(conn, round, &mut common)?;
+                let read = self.open_round(conn, round, &mut reference)?;
                 found.rest(read, Rest::Ended);
             }
             Ok::<_, DbError>(found)
@@ -270,7 +270,7 @@ impl Register {
 
     /// A round whose key is not on this node cannot be answered here. A key that came to this installation by another node
     /// is taken from the database, once.
-    fn open_round(&self, conn: &mut Conn, round: Round, common: &mut Common) -> Result<Read, DbError> {
+    fn open_round(&self, conn: &mut Conn, round: Round, reference: &mut ReferenceData) -> Result<Read, DbError> {
         let link_key = match recognition::link_key(conn, &self.keys, round.id) {
             Ok(key) => key,
             Err(RecognitionError::Db(error)) => return Err(error),
@@ -296,16 +296,16 @@ impl Register {
             }
             return Ok(Read::Unread);
         };
-        let asked = common.asked(conn, round.questionnaire)?;
+        let asked = reference.asked(conn, round.questionnaire)?;
         let (questionnaire, questions) = (asked.questionnaire.clone(), Arc::clone(&asked.questions));
         let wordings = Arc::clone(&asked.wordings);
-        let gemeente = common.gemeenten.get(&round.gemeente).cloned();
-        let looks = &common.looks;
+        let gemeente = reference.gemeenten.get(&round.gemeente).cloned();
+        let looks = &reference.looks;
         Ok(Read::Here(Arc::new(OpenRound {
             gemeente: gemeente.ok_or(DbError::Missing)?,
             questions,
             wordings,
-            seats: common.seats.remove(&round.id).unwrap_or_default(),
+            seats: reference.seats.remove(&round.id).unwrap_or_default(),
             style: looks.styles.get(&round.gemeente).cloned(),
             logo: looks.logos.get(&round.gemeente).cloned(),
             words: looks.words.contains(&round.id),

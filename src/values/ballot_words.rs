@@ -17,7 +17,7 @@ impl BallotWords {
     /// Its length in bytes.
     pub const BYTES: usize = 3;
 
-    /// Those of a sealed ballot; the phone that sealed it computes the same (`assets/js/seal.mjs`).
+    /// Those of a sealed ballot; the phone that sealed it computes the same (`assets/js/words.mjs`).
     #[must_use]
     pub fn of_ballot(sealed: &[u8]) -> Self {
         Self::first(&sha256(sealed))

@@ -23,6 +23,7 @@ both_engines!(
     a_ballot_that_is_none_and_one_that_was_voided_are_in_no_list,
     ballots_of_an_earlier_count_moment_are_in_the_list_too,
     a_group_too_small_to_be_shown_is_in_the_list,
+    a_list_that_is_published_stays_as_it_is,
     a_ballot_at_a_kiosk_has_no_words,
     before_the_last_count_there_is_no_list_and_the_page_says_when,
     a_round_that_was_opened_without_words_has_none_anywhere,
@@ -212,6 +213,19 @@ fn a_group_too_small_to_be_shown_is_in_the_list(town: &Town) {
         lines(&open).contains(&sent),
         "whether a line is there tells nothing of the size of a group"
     );
+}
+
+fn a_list_that_is_published_stays_as_it_is(town: &Town) {
+    let open = with_words(town);
+    open.codes(town, 20);
+    town.close(open.round);
+    let before = lines(&open);
+    let late = [BallotWords::of_ballot(b"one that came late")];
+    town.write(|conn| word_lists::add(conn, open.round, &late));
+    town.write(|conn| word_lists::publish(conn, open.round, &late, &[], town.now()));
+    let after = town.read(|conn| word_lists::find(conn, "voorbeeldstad", "voorjaar-2026"));
+    assert_eq!(after.len(), before.len());
+    assert!(!after.contains(&late[0]));
 }
 
 fn a_ballot_at_a_kiosk_has_no_words(town: &Town) {

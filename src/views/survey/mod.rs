@@ -2,7 +2,7 @@
 //!
 //! Functions from a view-model to a whole HTML document. No script, no cookie, one request per page;
 //! [`content_security_policy`] is the policy each of them works under. Two exceptions: where phones may seal, the survey names
-//! one script, under [`sealing_policy`]; and a kiosk has one, under [`kiosk_policy`].
+//! one script, under [`sealing_policy`] or, with four words, [`words_policy`]; and a kiosk has one, under [`kiosk_policy`].
 
 mod code;
 mod drawing;

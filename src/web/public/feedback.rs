@@ -226,10 +226,14 @@ pub(super) async fn read<T: Send + 'static>(
 }
 
 pub(super) fn answer<T>(lang: Lang, found: Result<T, DbError>, show: impl FnOnce(T) -> HttpResponse) -> HttpResponse {
-    match found {
-        Ok(found) => show(found),
-        Err(DbError::Missing) => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotFound),
-        Err(_away) => notice(lang, StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
+    found.map_or_else(|problem| refused(lang, problem), show)
+}
+
+/// What was asked for is not there, or cannot be read now.
+pub(super) fn refused(lang: Lang, problem: DbError) -> HttpResponse {
+    match problem {
+        DbError::Missing => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotFound),
+        _away => notice(lang, StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
     }
 }
 

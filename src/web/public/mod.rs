@@ -68,22 +68,11 @@ pub(super) async fn explanation(
 pub(super) async fn file(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
     let mut response = HttpResponse::Ok();
     response.insert_header((header::VARY, "Accept-Encoding"));
-    if app.phone_sealing && request.path() == script_path() {
+    if let Some(text) = clients_script(&app, request.path()) {
         response.content_type("text/javascript; charset=utf-8");
-        let text = |_: &App| Ok::<_, Problem>(script().to_owned());
-        let small = fixed(&app, "bestanden/script".to_owned(), text).await?;
-        return Ok(send_as(&request, response, small));
-    }
-    if request.path() == kiosk_script_path() {
-        response.content_type("text/javascript; charset=utf-8");
-        let text = |_: &App| Ok::<_, Problem>(kiosk_script().to_owned());
-        let small = fixed(&app, "bestanden/kiosk".to_owned(), text).await?;
-        return Ok(send_as(&request, response, small));
-    }
-    if app.phone_sealing && request.path() == words_script_path() {
-        response.content_type("text/javascript; charset=utf-8");
-        let text = |_: &App| Ok::<_, Problem>(words_script().to_owned());
-        let small = fixed(&app, "bestanden/woorden".to_owned(), text).await?;
+        // Its address has the hash of its content.
+        let script = move |_: &App| Ok::<_, Problem>(text.to_owned());
+        let small = fixed(&app, request.path().to_owned(), script).await?;
         return Ok(send_as(&request, response, small));
     }
     if app.passkeys.is_some() && request.path() == passkey_script() {
@@ -103,6 +92,16 @@ pub(super) async fn file(request: HttpRequest, app: Shared) -> Result<HttpRespon
     let text = |_: &App| Ok::<_, Problem>(asset::text("css/staff.css"));
     let small = fixed(&app, "bestanden/stijl".to_owned(), text).await?;
     Ok(send_as(&request, response, small))
+}
+
+/// The script of clients at an address, where this installation has it.
+fn clients_script(app: &App, path: &str) -> Option<&'static str> {
+    match path {
+        path if path == kiosk_script_path() => Some(kiosk_script()),
+        path if path == script_path() && app.phone_sealing => Some(script()),
+        path if path == words_script_path() && app.phone_sealing => Some(words_script()),
+        _ => None,
+    }
 }
 
 pub(super) async fn security(app: Shared) -> HttpResponse {

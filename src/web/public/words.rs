@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::feedback::{Town, answer, read};
+use super::feedback::{Town, answer, read, refused};
 use crate::catalogue::word_lists;
 use crate::db::{Conn, DbError};
 use crate::values::digest::{hex, sha256};
@@ -51,7 +51,7 @@ pub(in crate::web) async fn word_list_of_round(
     .await;
     let (town, round) = match found {
         Ok(found) => found,
-        Err(problem) => return answer(asked, Err::<(), _>(problem), |()| HttpResponse::Ok().finish()),
+        Err(problem) => return refused(asked, problem),
     };
     let policy = town.policy(content_security_policy()).into_owned();
     let style = hex(&sha256(town.style.as_deref().unwrap_or_default().as_bytes()));

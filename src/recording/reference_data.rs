@@ -63,7 +63,7 @@ impl Asked {
 }
 
 /// What all rounds of one reading share, so that a country of rounds takes hardly more queries than one.
-pub(super) struct Common {
+pub(super) struct ReferenceData {
     pub(super) looks: Looks,
     pub(super) gemeenten: HashMap<GemeenteId, Gemeente>,
     /// By round, each taken out once.
@@ -72,7 +72,7 @@ pub(super) struct Common {
     pub(super) asked: HashMap<QuestionnaireId, Asked>,
 }
 
-impl Common {
+impl ReferenceData {
     pub(super) fn read(conn: &mut Conn, gemeenten: &[Gemeente]) -> Result<Self, DbError> {
         let mut seats: HashMap<RoundId, Seats> = HashMap::new();
         for state in [RoundState::Open, RoundState::Closing] {
