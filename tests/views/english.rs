@@ -270,3 +270,17 @@ fn every_act_of_the_log_and_its_group_has_its_english() {
     assert!(missing.is_empty(), "not in assets/interface/en.po: {missing:#?}");
     assert!(english.translate("Iets gedaan").is_none(), "control");
 }
+
+#[test]
+fn every_cell_of_the_tables_that_are_told_has_its_english() {
+    let english = ervaringwijzer::i18n::interface::english();
+    let unread = |cell: &str| unknown(english, &format!("<main><p>{cell}</p></main>"));
+    let cells: Vec<&str> = ervaringwijzer::views::verification::TOLD
+        .iter()
+        .flat_map(|told| [told.what, told.how_long, told.who])
+        .collect();
+    let missing: BTreeSet<String> = cells.iter().flat_map(|cell| unread(cell)).collect();
+    assert!(cells.len() > 100, "{} cells were looked at", cells.len());
+    assert!(missing.is_empty(), "not in assets/interface/en.po: {missing:#?}");
+    assert_eq!(unread("iedereen die dit las"), ["iedereen die dit las"], "control");
+}
