@@ -15,6 +15,8 @@ async function told(stem) {
   const four = [18, 12, 6, 0].map((shift) => words[((one << 16 | two << 8 | three) >> shift) & 63]);
   place.querySelector('strong').textContent = four.join(' · ');
   place.hidden = false;
+  // In another language they would be other words.
+  page.querySelector('.bar')?.remove();
   form.reset();
   history.replaceState(null, '', answer.url);
   document.title = page.title;

@@ -21,6 +21,8 @@ super::addresses! {
         TrialOf { secret: &'a str, mode: &'a str, provider: &'a str } = "/proef/{secret}/{mode}/{provider}";
         /// After sending it.
         Tried { secret: &'a str, mode: &'a str, provider: &'a str } = "/proef/{secret}/{mode}/{provider}/klaar";
+        /// The gemeenten with lists of words.
+        AllWordLists = "/woorden";
         /// The lists with the words of counted ballots of a gemeente.
         WordLists { gemeente: &'a str } = "/woorden/{gemeente}";
         /// That of one round.

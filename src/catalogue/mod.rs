@@ -63,7 +63,7 @@ pub mod holds {
 }
 /// The lists in which they find them.
 pub mod word_lists {
-    pub use super::word_list::{Announced, add, begin, find, kept, of_gemeente, publish};
+    pub use super::word_list::{Announced, add, begin, find, gemeenten, kept, of_gemeente, publish};
 }
 /// Whether clients find four words back after the last count.
 pub mod four_words {

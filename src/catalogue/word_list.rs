@@ -13,7 +13,7 @@ use crate::db::{Conn, DbError};
 use crate::values::ballot_words::BallotWords;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
-use crate::values::ids::RoundId;
+use crate::values::ids::{GemeenteId, RoundId};
 use crate::values::random;
 use crate::values::terms::RoundState;
 
@@ -48,6 +48,12 @@ pub fn begin(conn: &mut Conn, of: RoundId) -> Result<(), DbError> {
 pub fn kept(conn: &mut Conn) -> Result<HashSet<RoundId>, DbError> {
     let rounds = word_list::table.filter(word_list::published.is_null());
     Ok(rounds.select(word_list::round).load(conn)?.into_iter().collect())
+}
+
+/// The gemeenten with a round of which there is or will be a list.
+pub fn gemeenten(conn: &mut Conn) -> Result<HashSet<GemeenteId>, DbError> {
+    let of = word_list::table.inner_join(round::table.on(round::id.eq(word_list::round)));
+    Ok(of.select(round::gemeente).distinct().load(conn)?.into_iter().collect())
 }
 
 /// Adds ballots that were counted; nothing where no list is kept.

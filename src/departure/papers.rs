@@ -12,12 +12,13 @@ use super::mentions::Mentions;
 use crate::catalogue::file::Draft;
 use crate::catalogue::{
     EventOf, Gemeente, Round, events, logos, participations, questionnaire_drafts, questionnaires, regions, rounds,
-    styles,
+    styles, word_lists,
 };
 use crate::codes;
 use crate::conversations::{self, Actor, Party};
 use crate::db::schema::{audit, feedback, membership, provider, user, year_draft, year_statement};
 use crate::db::{Conn, DbError};
+use crate::i18n::{Lang, told};
 use crate::import;
 use crate::releases;
 use crate::values::clock::Moment;
@@ -47,6 +48,28 @@ pub(super) fn lasting(conn: &mut Conn, town: &Gemeente, now: Moment) -> Result<V
     files.extend(years(conn, town)?);
     files.extend(lists(conn, town)?);
     files.extend(logo(conn, town)?);
+    files.extend(words(conn, town)?);
+    Ok(files)
+}
+
+/// The lists in which clients find four words back, in each language that has words.
+fn words(conn: &mut Conn, town: &Gemeente) -> Result<Vec<TakenFile>, DbError> {
+    let announced = match word_lists::of_gemeente(conn, &town.slug) {
+        Err(DbError::Missing) => return Ok(Vec::new()),
+        other => other?,
+    };
+    let mut files = Vec::new();
+    for round in announced.iter().filter(|round| round.published) {
+        let lines = word_lists::find(conn, &town.slug, &round.slug)?;
+        for lang in Lang::all().iter().filter(|lang| lang.primary() == lang.word()) {
+            let told = lines.iter().map(|line| format!("{}\n", told(*line, *lang).join(" ")));
+            files.push(TakenFile {
+                name: format!("woorden/{}-{lang}.txt", round.slug),
+                about: "de lijst waarin cliënten hun vier woorden terugvinden",
+                bytes: told.collect::<String>().into_bytes(),
+            });
+        }
+    }
     Ok(files)
 }
 

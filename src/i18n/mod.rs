@@ -13,4 +13,4 @@ pub use fluent_bundle::FluentValue;
 pub use lang::Lang;
 pub use languages::Languages;
 pub use texts::{Texts, keys, texts};
-pub use words::{told, word_list};
+pub use words::{told, word_list, word_ranks};

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::Lang;
+use crate::values::alphabet::in_order_of;
 use crate::values::asset;
 use crate::values::ballot_words::BallotWords;
 
@@ -24,6 +25,19 @@ pub fn word_list(lang: Lang) -> &'static [String] {
             .collect()
     });
     lists.get(lang.primary()).map_or(&[], Vec::as_slice)
+}
+
+/// For each word of a language, how many stand before it in the alphabet of that language.
+#[must_use]
+pub fn word_ranks(lang: Lang) -> Vec<usize> {
+    let words = word_list(lang);
+    let mut ranks = vec![0; words.len()];
+    for (rank, at) in in_order_of(lang.primary(), words).into_iter().enumerate() {
+        if let Some(place) = ranks.get_mut(at) {
+            *place = rank;
+        }
+    }
+    ranks
 }
 
 /// Four words in a language.

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::reference_data::{ReferenceData, Seats};
-use crate::catalogue::{Gemeente, Question, Questionnaire, Round, Voice, Wording, gemeenten, holds, is_demo, rounds};
+use crate::catalogue::{
+    Gemeente, Question, Questionnaire, Round, Voice, Wording, gemeenten, holds, is_demo, rounds, word_lists,
+};
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError};
 use crate::house_style::Logo;
@@ -113,6 +115,8 @@ pub struct Snapshot {
     pub smallest_k: Option<u32>,
     /// All gemeenten.
     pub gemeenten: Vec<Gemeente>,
+    /// Gemeenten with lists of words.
+    pub with_lists: HashSet<GemeenteId>,
     /// Whether the database holds invented figures.
     pub demo: bool,
     /// Hours between the last count of a round and the destruction of what it held.
@@ -232,6 +236,7 @@ impl Register {
                 languages: of_any(&gemeenten),
                 promises: Vec::new(),
                 smallest_k: rounds::smallest_k(conn)?,
+                with_lists: word_lists::gemeenten(conn)?,
                 gemeenten,
                 serial: 0,
             };

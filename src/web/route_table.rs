@@ -10,10 +10,10 @@ macro_rules! routes {
         /// Mounts every route, and the API; the tests mount the same.
         pub fn configure(config: &mut actix_web::web::ServiceConfig) {
             $crate::web::mount::before(config, ROUTES);
-            $(config.service(
-                actix_web::web::resource($path).guard(routes!(@guard $method)).to($handler),
-            );)+
-            $crate::web::mount::behind(config, ROUTES);
+            let mut mounted = $crate::web::mount::Mounted::default();
+            $(mounted.add($path, actix_web::web::route().guard(routes!(@guard $method)).to($handler));)+
+            mounted.mount(config, ROUTES);
+            $crate::web::mount::behind(config);
         }
     };
     (@name get) => { "GET" };

@@ -33,6 +33,7 @@ routes! {
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster.pdf" Public public::heard_poster_pdf;
 
     // Lists in which a client finds four words back.
+    get  "/woorden"                    Public public::word_lists_of_all;
     get  "/woorden/{gemeente}"         Public public::word_lists_of_gemeente;
     get  "/woorden/{gemeente}/{ronde}" Public public::word_list_of_round;
 

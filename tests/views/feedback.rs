@@ -86,6 +86,7 @@ fn list(lang: Lang, entries: &[Heard]) -> String {
     heard_list(&HeardList {
         lang,
         gemeente: "Voorbeeldstad",
+        word_lists: Some("voorbeeldstad"),
         demo: true,
         entries,
         figures: &[("voorjaar 2026".to_owned(), figures())],

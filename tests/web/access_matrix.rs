@@ -174,6 +174,7 @@ fn keys(asks: &mut Asks) {
 
 /// The feedback of De Vlier is public; that of De Linde is a draft.
 fn heard(asks: &mut Asks) {
+    asks.get("/woorden", "/woorden", ALL, 404);
     asks.get("/woorden/{gemeente}", "/woorden/voorbeeldstad", ALL, 404);
     asks.get(
         "/woorden/{gemeente}/{ronde}",

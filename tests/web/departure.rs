@@ -10,7 +10,7 @@ use crate::support::town::{Town, both_engines, mixed};
 use crate::support::zip;
 use diesel::RunQueryDsl;
 use ervaringwijzer::accounts::{self, Rights};
-use ervaringwijzer::catalogue::{EventOf, NewEvent, events, gemeenten, regions, round_trials};
+use ervaringwijzer::catalogue::{EventOf, NewEvent, events, four_words, gemeenten, regions, round_trials};
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Conn, DbError, Engine};
 use ervaringwijzer::departure::{self, Obstacle};
@@ -402,6 +402,7 @@ fn nothing_else_deletes_a_release_and_no_row_is_left_behind_that_lets_it(town: &
 }
 
 fn what_is_taken_along_is_what_its_analysts_see(town: &Town) {
+    town.write(|conn| four_words::switch(conn, true));
     let world = world(town);
     close_all(town, &world);
     let file = take_along(&world);
@@ -437,6 +438,15 @@ fn what_is_taken_along_is_what_its_analysts_see(town: &Town) {
         named.iter().any(|name| name.starts_with("jaarverantwoording/2026-")),
         "{named:?}"
     );
+    let words = named.iter().filter(|name| name.starts_with("woorden/"));
+    let words: Vec<String> = words
+        .map(|name| String::from_utf8_lossy(&zip::file(&file, name)).into_owned())
+        .collect();
+    assert!(words.len() > 1, "in several languages: {named:?}");
+    for list in words {
+        assert!(list.lines().count() >= 100, "{list}");
+        assert!(list.lines().all(|line| line.split(' ').count() == 4), "{list}");
+    }
     // The figures are those of the file that an analyst takes away every day.
     let mut analyst = world.server.sign_in("analist@anderdam.nl", PASSWORD);
     let daily = analyst.get("/gemeente/alles.csv?welke=alle");

@@ -5,6 +5,7 @@ use super::{Open, assert_same, post_raw, without_date};
 use crate::support::hex::unhex;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, form, mixed};
+use crate::support::wait::until;
 use ervaringwijzer::catalogue::{four_words, word_lists};
 use ervaringwijzer::i18n::{Lang, told};
 use ervaringwijzer::keys::SEALED_BYTES;
@@ -15,6 +16,7 @@ use ervaringwijzer::values::digest::hex;
 use ervaringwijzer::values::random;
 use ervaringwijzer::values::terms::{Counting, Mode};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 both_engines!(
     a_client_finds_the_words_of_a_counted_ballot_in_the_list_and_a_victim_of_a_used_code_does_not,
@@ -28,6 +30,8 @@ both_engines!(
     before_the_last_count_there_is_no_list_and_the_page_says_when,
     a_round_that_was_opened_without_words_has_none_anywhere,
     words_show_only_where_phones_may_seal,
+    whoever_kept_the_words_and_no_address_finds_the_list_weeks_later,
+    the_list_is_in_the_order_of_the_alphabet_of_its_language,
 );
 
 const LISTS: &str = "/woorden/voorbeeldstad";
@@ -289,8 +293,12 @@ fn a_round_that_was_opened_without_words_has_none_anywhere(town: &Town) {
         .to_owned();
     assert!(!there.contains("w=ja"), "{there}");
     town.close(open.round);
-    for path in [LISTS, LIST] {
+    for path in ["/woorden", LISTS, LIST] {
         assert_eq!(open.server.client().get(path, &[]).status, 404, "{path}");
+    }
+    for way in WAYS {
+        let page = open.server.client().get(way, &[]).text();
+        assert!(!page.contains("/woorden"), "{way}: {page}");
     }
     assert_eq!(town.number("SELECT count(*) AS value FROM word_list"), 0);
 }
@@ -314,6 +322,8 @@ fn words_show_only_where_phones_may_seal(town: &Town) {
         "{}",
         thanks.text()
     );
+    // To be written down beside them.
+    assert!(thanks.text().contains(&format!("{LISTS}</span>")), "{}", thanks.text());
     // The script of the survey takes this page in; here it is none.
     assert!(!thanks.text().contains("<script"));
     let plain = WebServer::start(&town.store(), &town.clock);
@@ -322,4 +332,64 @@ fn words_show_only_where_phones_may_seal(town: &Town) {
     let thanks = plain.client().get(&there, &[]);
     assert!(!thanks.text().contains("<script") && !thanks.text().contains("data-woorden"));
     assert_eq!(plain.client().get(&format!("/i/{code}?woorden=ja"), &[]).status, 404);
+}
+
+/// Where somebody looks who has four words on a piece of paper.
+const WAYS: [&str; 3] = ["/privacy", "/privacy?g=voorbeeldstad", "/gehoord/voorbeeldstad"];
+
+fn whoever_kept_the_words_and_no_address_finds_the_list_weeks_later(town: &Town) {
+    let open = with_words(town);
+    let code = open.code(town);
+    send_sealed(&open, &code, &[4; 5]);
+    town.close(open.round);
+    let client = open.server.client();
+    for way in WAYS {
+        // What is kept in memory may be two seconds old.
+        until("the way to the list", Duration::from_secs(10), || {
+            let page = client.get(way, &[]);
+            assert_eq!(page.status, 200, "{way}");
+            page.text().contains(&format!("href=\"{LISTS}?taal=nl\"")).then_some(())
+        });
+    }
+    let all = client.get("/woorden?taal=en", &[]);
+    assert_eq!(all.status, 200);
+    assert!(
+        all.text().contains(&format!("href=\"{LISTS}?taal=en\"")),
+        "{}",
+        all.text()
+    );
+}
+
+fn the_list_is_in_the_order_of_the_alphabet_of_its_language(town: &Town) {
+    let open = with_words(town);
+    // So many lines that nearly every word stands first somewhere.
+    let codes = open.codes(town, 400);
+    send_sealed(&open, &codes[0], &[3; 5]);
+    town.close(open.round);
+    for (lang, neighbours) in [
+        (
+            "pl",
+            [
+                "lampa", "las", "list", "łóżko", "masło", "mleko", "słońce", "statek", "śnieg", "torba",
+            ],
+        ),
+        (
+            "tr",
+            [
+                "bulut", "çanta", "çatı", "çiçek", "çorap", "çorba", "dağ", "kuş", "şapka", "tavuk",
+            ],
+        ),
+    ] {
+        let page = open.server.client().get(&format!("{LIST}?taal={lang}"), &[]).text();
+        let firsts: Vec<&str> = page
+            .split("<summary>")
+            .skip(1)
+            .filter_map(|rest| rest.split('<').next())
+            .collect();
+        assert!(firsts.len() > 50, "{firsts:?}");
+        let shown: Vec<&&str> = firsts.iter().filter(|first| neighbours.contains(first)).collect();
+        let ordered: Vec<&&str> = neighbours.iter().filter(|word| firsts.contains(word)).collect();
+        assert!(shown.len() > 5);
+        assert_eq!(shown, ordered, "{lang}");
+    }
 }

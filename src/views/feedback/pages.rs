@@ -10,6 +10,7 @@ use crate::i18n::{Lang, Texts, texts};
 use crate::views::logo::logo;
 use crate::views::survey::content_security_policy;
 use crate::views::survey::layout::{Frame, document_in, foot, language_menu};
+use crate::views::survey::way_to_lists;
 
 /// One published feedback, in the one language that is shown of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct HeardList<'a> {
     pub lang: Lang,
     /// Name of the gemeente.
     pub gemeente: &'a str,
+    /// Its name in addresses, if it has lists in which clients find four words back.
+    pub word_lists: Option<&'a str>,
     /// Whether the names are invented.
     pub demo: bool,
     /// Everything, those of one round together, the newest round first.
@@ -89,6 +92,7 @@ pub fn heard_list(page: &HeardList<'_>) -> String {
                 (shown(texts, figures, None))
             }
         }
+        @if page.word_lists.is_some() { (way_to_lists(texts, page.word_lists)) }
     };
     let title = texts.get("gehoord-titel");
     framed(page.style, texts, &title, page.demo, body)

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::layout::{Frame, block, document, foot_keeping, kept_for, language_menu_keeping};
 use super::statement::{Whose, compliance, responsible, to_tell, unmet};
+use super::words::way_to_lists;
 use crate::i18n::{FluentValue, Lang, Texts, texts};
 use crate::values::terms::Counting;
 
@@ -85,7 +86,7 @@ pub struct PrivacyPage<'a> {
     pub hold_hours: u32,
     /// Whether the survey lets phones seal their ballots.
     pub phones_seal: bool,
-    /// Whether a round is open in which they tell four words of their ballot.
+    /// Whether there was a round in which they told four words of their ballot.
     pub words: bool,
     /// When the open rounds are counted, each way once; empty where none is open.
     pub moments: &'a [Counting],
@@ -101,6 +102,7 @@ pub fn privacy_page(page: &PrivacyPage<'_>) -> String {
     let kept = ["privacy-2-weg", "privacy-7-cijfers"].map(|key| texts.with(key, &values));
     let body = html! {
         (promises(texts, page.k, page.hold_hours, &kept_back(page)))
+        @if page.words { (way_to_lists(texts, page.whose.gemeente.map(|gemeente| gemeente.slug.as_str()))) }
         (moments(texts, page.moments))
         (block(&texts.get("privacy-7-titel"), &kept))
         (responsible(texts, &page.whose))

@@ -38,4 +38,7 @@ pub use style::shrink;
 pub use style::{content_security_policy, css, kiosk_policy, sealing_policy, style_csp, with_style, words_policy};
 pub use thanks::{Thanks, thanks_page, whom_to_call};
 pub use tried::{Tried, tried_page};
-pub use words::{CodeWords, WordsFrame, code_words_page, word_list_page, word_lists_page};
+pub(super) use words::way_to_lists;
+pub use words::{
+    CodeWords, ListAddress, WordsFrame, all_word_lists_page, code_words_page, word_list_page, word_lists_page,
+};

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::drawing::Drawing;
 use super::layout::{Frame, document_in, foot_keeping, language_menu_keeping, titled, trial_banner};
-use super::words;
+use super::words::{self, ListAddress};
 use crate::house_style::Logo;
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::terms::Address;
@@ -22,7 +22,7 @@ pub struct Thanks<'a> {
     /// When that number is answered, as a sentence.
     pub hours: Option<&'a str>,
     /// Where the list with four words of each counted ballot is or will be, if the phone may tell its own.
-    pub words: Option<&'a str>,
+    pub words: Option<ListAddress<'a>>,
     /// Address of "Dit hoorden wij, dit doen wij".
     pub feedback: Option<&'a str>,
     /// On a shared device: where the next person begins.
@@ -77,7 +77,7 @@ fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
             @if page.trial.is_none() { p { (texts.get("kiosk-opnieuw")) } }
             a .go href=(next) { (texts.get("dank-volgende")) }
         }
-        @if let Some(list) = page.words { (words::of_ballot(texts, list)) }
+        @if let Some(list) = page.words { (words::of_ballot(texts, &list)) }
         @if page.next.is_none() {
             h2 { (texts.get("dank-nu")) }
             p { (texts.get("dank-tellen")) " " (texts.get("dank-praten")) }

@@ -1,13 +1,12 @@
 //! Four words per counted ballot: those of one's own after sending, those of a code, and the list in which they stand.
 
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
 
-use super::layout::{Frame, document_in, foot_keeping, kept_for, language_menu_keeping};
+use super::layout::{Frame, document, document_in, foot, foot_keeping, kept_for, language_menu_keeping};
 use crate::addresses::PublicAddress;
+use crate::catalogue::Gemeente;
 use crate::catalogue::word_lists::Announced;
-use crate::i18n::{Lang, Texts, texts, told, word_list};
+use crate::i18n::{Lang, Texts, texts, told, word_list, word_ranks};
 use crate::values::ballot_words::BallotWords;
 use crate::values::terms::{Address, RoundState};
 
@@ -15,16 +14,59 @@ use crate::values::terms::{Address, RoundState};
 const BETWEEN: &str = " · ";
 
 /// What the script of the survey shows, once, on a phone that sealed its own ballot.
-pub(super) fn of_ballot(texts: Texts, list: &str) -> Markup {
+pub(super) fn of_ballot(texts: Texts, list: &ListAddress<'_>) -> Markup {
     html! {
         div hidden data-woorden=(word_list(texts.lang()).join(" ")) {
             h2 { (texts.get("woorden-titel")) }
             p .four { strong {} }
             p { (texts.get("woorden-waarom")) " " (texts.get("woorden-schrijf")) }
             p { (texts.get("woorden-niemand")) }
-            p { a .tel href=(list) { (texts.get("woorden-link")) } }
+            p { a .tel href=(list.href) { (texts.get("woorden-link")) } br; span dir="ltr" { (list.written) } }
         }
     }
+}
+
+/// Where the lists of a gemeente are.
+#[derive(Debug, Clone, Copy)]
+pub struct ListAddress<'a> {
+    /// For a link.
+    pub href: &'a str,
+    /// The same to be written down beside the words, as people type it.
+    pub written: &'a str,
+}
+
+/// The way to lists, on a page that somebody comes to weeks later.
+pub(in crate::views) fn way_to_lists(texts: Texts, gemeente: Option<&str>) -> Markup {
+    let lists = match gemeente {
+        Some(gemeente) => PublicAddress::WordLists { gemeente }.to_string(),
+        None => PublicAddress::AllWordLists.to_string(),
+    };
+    html! { p { a .tel href={ (lists) "?taal=" (texts.lang()) } { (texts.get("woorden-link")) } } }
+}
+
+/// The page at `/woorden`: the gemeenten with lists, by name.
+#[must_use]
+pub fn all_word_lists_page(lang: Lang, languages: &[Lang], demo: bool, gemeenten: &[Gemeente]) -> String {
+    let texts = texts(lang);
+    let body = html! {
+        div .bar { (language_menu_keeping("", texts, languages)) }
+        h1 { (texts.get("lijst-titel")) }
+        p { (texts.get("lijst-uitleg")) }
+        @for gemeente in gemeenten {
+            @let lists = PublicAddress::WordLists { gemeente: &gemeente.slug };
+            p { a .tel lang="nl" dir="ltr" href={ (lists) "?taal=" (lang) } { (gemeente.name) } }
+        }
+        p { (texts.get("lijst-meer")) }
+    };
+    document(&Frame {
+        texts,
+        title: &texts.get("lijst-titel"),
+        kiosk: false,
+        demo,
+        head: html! {},
+        body,
+        foot: foot(texts),
+    })
 }
 
 /// What the pages of a gemeente about words share.
@@ -123,18 +165,27 @@ fn when(texts: Texts, round: &Announced) -> String {
     }
 }
 
-/// All lines under their first word, both in the order of the bytes of the words.
-fn by_first_word(lines: &[BallotWords], lang: Lang) -> BTreeMap<&'static str, Vec<String>> {
-    let mut found: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
-    for line in lines {
-        let words = told(*line, lang);
-        let [first, ..] = words;
-        found.entry(first).or_default().push(words.join(BETWEEN));
-    }
-    for lines in found.values_mut() {
-        lines.sort();
-    }
-    found
+/// All lines under their first word, both in the order of the alphabet of the language.
+fn by_first_word(lines: &[BallotWords], lang: Lang) -> Vec<(&'static str, Vec<String>)> {
+    let ranks = word_ranks(lang);
+    let mut sorted: Vec<([usize; 4], BallotWords)> = lines
+        .iter()
+        .map(|line| {
+            (
+                line.places().map(|at| ranks.get(at).copied().unwrap_or_default()),
+                *line,
+            )
+        })
+        .collect();
+    sorted.sort_unstable();
+    sorted
+        .chunk_by(|(one, _), (other, _)| one.first() == other.first())
+        .map(|same| {
+            let told_of = |(_, line): &(_, BallotWords)| told(*line, lang);
+            let first = same.first().map_or("", |line| told_of(line)[0]);
+            (first, same.iter().map(|line| told_of(line).join(BETWEEN)).collect())
+        })
+        .collect()
 }
 
 impl WordsFrame<'_> {

@@ -12,7 +12,7 @@ use maud::PreEscaped;
 
 use super::figures;
 use crate::addresses::PublicAddress;
-use crate::catalogue::{Gemeente, gemeenten, logos, styles};
+use crate::catalogue::{Gemeente, gemeenten, logos, styles, word_lists};
 use crate::conversations::{self, PublicFeedback};
 use crate::db::{Conn, DbError};
 #[cfg(feature = "pdf")]
@@ -46,13 +46,15 @@ pub(in crate::web) async fn heard_of_gemeente(
         let town = Town::read(conn, &slug, &language)?;
         let figures = figures::of_rounds(conn, town.gemeente.id, &found, town.lang, now)?;
         let entries = in_language(found, town.lang);
-        Ok((town, entries, figures))
+        let lists = word_lists::gemeenten(conn)?.contains(&town.gemeente.id);
+        Ok((town, entries, figures, lists))
     })
     .await;
-    answer(asked, found, |(town, entries, figures)| {
+    answer(asked, found, |(town, entries, figures, lists)| {
         let page = heard_list(&HeardList {
             lang: town.lang,
             gemeente: &town.gemeente.name,
+            word_lists: lists.then_some(town.gemeente.slug.as_str()),
             demo: app.demo,
             entries: &entries,
             figures: &figures,

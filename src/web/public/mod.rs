@@ -46,7 +46,7 @@ pub(super) use poster::heard_poster_pdf;
 pub(super) use statements::{accessibility, privacy};
 pub(super) use verification::verification;
 pub(super) use voice::voice;
-pub(super) use words::{word_list_of_round, word_lists_of_gemeente};
+pub(super) use words::{word_list_of_round, word_lists_of_all, word_lists_of_gemeente};
 
 /// What is for everybody, in the frame of whoever is signed in.
 pub(super) async fn explanation(

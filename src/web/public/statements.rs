@@ -66,10 +66,7 @@ impl Facts {
             gemeente: gemeente.cloned(),
             k: smallest.or(snapshot.smallest_k).unwrap_or(Rule::default().k),
             hold_hours: snapshot.hold_hours,
-            words: snapshot
-                .rounds
-                .iter()
-                .any(|open| open.words && is_of(open.round.gemeente)),
+            words: snapshot.with_lists.iter().any(|whose| is_of(*whose)),
             moments: Counting::ALL.iter().filter(counted).copied().collect(),
         }
     }

@@ -6,15 +6,35 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::feedback::{Town, answer, read, refused};
-use crate::catalogue::word_lists;
+use crate::catalogue::{Gemeente, word_lists};
 use crate::db::{Conn, DbError};
+use crate::values::alphabet::by_alphabet;
 use crate::values::digest::{hex, sha256};
-use crate::views::survey::{WordsFrame, content_security_policy, word_list_page, word_lists_page};
+use crate::views::survey::{WordsFrame, all_word_lists_page, content_security_policy, word_list_page, word_lists_page};
 use crate::web::app::{App, Shared, fixed};
 use crate::web::headers::{compressed, html};
 use crate::web::language::Language;
 use crate::web::pages::send;
 use crate::web::threads::in_time;
+
+/// `/woorden`: for whoever kept the words and no address.
+pub(in crate::web) async fn word_lists_of_all(request: HttpRequest, app: Shared, language: Language) -> HttpResponse {
+    let asked = language.lang();
+    let found = app.snapshot().await.map(|snapshot| {
+        let with_lists = |one: &&Gemeente| snapshot.with_lists.contains(&one.id);
+        let mut found: Vec<Gemeente> = snapshot.gemeenten.iter().filter(with_lists).cloned().collect();
+        found.sort_by(|one, other| by_alphabet(&one.name, &other.name));
+        (snapshot.languages.clone(), found)
+    });
+    match found {
+        Ok((_, found)) if found.is_empty() => refused(asked, DbError::Missing),
+        Ok((languages, found)) => {
+            let page = all_word_lists_page(language.among(&languages), languages.offered(), app.demo, &found);
+            compressed(&request, html(StatusCode::OK, content_security_policy()), page)
+        }
+        Err(problem) => refused(asked, problem),
+    }
+}
 
 pub(in crate::web) async fn word_lists_of_gemeente(
     request: HttpRequest,

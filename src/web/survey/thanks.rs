@@ -13,7 +13,7 @@ use crate::db::DbError;
 use crate::house_style::{Logo, client_css};
 use crate::recording::OpenSurvey;
 use crate::values::terms::{Address, Mode};
-use crate::views::survey::{Thanks, content_security_policy, thanks_page, with_style};
+use crate::views::survey::{ListAddress, Thanks, content_security_policy, thanks_page, with_style};
 use crate::web::app::Shared;
 use crate::web::language::Language;
 use crate::web::pages::send;
@@ -73,7 +73,8 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         .filter(|hours| !hours.is_empty());
     let with_words = app.phone_sealing && asked.w.is_some() && next.is_none();
     let list = gemeente.as_ref().filter(|_| with_words);
-    let list = list.map(|g| format!("{}?taal={lang}", PublicAddress::WordLists { gemeente: &g.slug }));
+    let list = list.map(|g| PublicAddress::WordLists { gemeente: &g.slug }.to_string());
+    let list = list.map(|path| (format!("{path}?taal={lang}"), written(&app.base_url, &path)));
     let words = if list.is_some() { WORDS } else { "" };
     let kept = gemeente
         .as_ref()
@@ -90,7 +91,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
             .map(|g| g.phone.as_str())
             .filter(|phone| !phone.is_empty()),
         hours,
-        words: list.as_deref(),
+        words: list.as_ref().map(|(href, written)| ListAddress { href, written }),
         feedback: feedback.as_deref(),
         next: next.as_deref(),
         kept: &kept,
@@ -150,4 +151,10 @@ async fn whose(app: &Shared, slug: Option<String>) -> Whose {
     }))
     .await;
     found.unwrap_or_default()
+}
+
+/// An address as people write it down: without what a browser fills in itself.
+fn written(base_url: &str, path: &str) -> String {
+    let host = base_url.split_once("://").map_or(base_url, |(_, host)| host);
+    format!("{}{path}", host.trim_end_matches('/'))
 }
