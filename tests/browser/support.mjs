@@ -308,3 +308,23 @@ export async function picture(page, name) {
   const { width } = page.viewportSize();
   await page.screenshot({ path: path.join(SCREENS, `${name}-${width}.png`), fullPage: true });
 }
+
+/** Opens a page as on a slow phone; when its largest part was painted, and how much jumped. */
+export function paint(browser, address) {
+  return onPage(browser, { js: true }, async (page) => {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Network.enable');
+    const throughput = 400_000 / 8;
+    await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: throughput, uploadThroughput: throughput });
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await page.addInitScript(() => {
+      globalThis.paint = { lcp: 0, cls: 0 };
+      const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+      watch('largest-contentful-paint', ({ startTime }) => (globalThis.paint.lcp = startTime));
+      watch('layout-shift', ({ value }) => (globalThis.paint.cls += value));
+    });
+    await page.goto(address);
+    await page.waitForFunction(() => globalThis.paint.lcp > 0);
+    return page.evaluate(() => globalThis.paint);
+  });
+}

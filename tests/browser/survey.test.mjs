@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import * as survey from './survey.mjs';
 import {
-  Faults, WIDTHS, axe, brotliBytes, consoleMessages, doubleText, exchange, launch, noSidewaysScroll, onPage, oneHeading, picture, requests, startDemo,
+  Faults, WIDTHS, axe, brotliBytes, consoleMessages, doubleText, exchange, launch, noSidewaysScroll, onPage, oneHeading, paint, picture, requests, startDemo,
 } from './support.mjs';
 
 const SURVEY_BYTES = 14_000;
@@ -387,34 +387,14 @@ test('every page has a strict policy and says nothing on the console', async () 
   }
 });
 
-/** Opens a page as on a slow phone; when its largest part was painted, and how much jumped. */
-function paint(address) {
-  return onPage(browser, { js: true }, async (page) => {
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send('Network.enable');
-    const throughput = 400_000 / 8;
-    await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: throughput, uploadThroughput: throughput });
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-    await page.addInitScript(() => {
-      globalThis.paint = { lcp: 0, cls: 0 };
-      const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
-      watch('largest-contentful-paint', ({ startTime }) => (globalThis.paint.lcp = startTime));
-      watch('layout-shift', ({ value }) => (globalThis.paint.cls += value));
-    });
-    await page.goto(address);
-    await page.waitForFunction(() => globalThis.paint.lcp > 0);
-    return page.evaluate(() => globalThis.paint);
-  });
-}
-
 test(`on a slow phone the survey shows within ${LCP} times what a page with one sentence takes, and nothing jumps`, async () => {
   const sentence = '<!doctype html><html lang="nl"><meta name="viewport" content="width=device-width"><title>Een zin</title><p>Een zin.</p></html>';
   const plain = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html; charset=utf-8').end(sentence));
   await new Promise((listening) => plain.listen(0, '127.0.0.1', listening));
   const measured = [];
   for (let round = 0; round < 3; round += 1) {
-    const bare = await paint(`http://127.0.0.1:${plain.address().port}/`);
-    measured.push({ ...(await paint(link)), bare: bare.lcp });
+    const bare = await paint(browser, `http://127.0.0.1:${plain.address().port}/`);
+    measured.push({ ...(await paint(browser, link)), bare: bare.lcp });
   }
   plain.close();
   // A machine that is busy may paint halfway through the document; what comes in after that may move a line by a hair

@@ -143,24 +143,45 @@ struct Said {
     with_a_mark: u32,
 }
 
-fn alike(towns: u32, follows: bool) -> Said {
-    let mut random = Random(if follows { 7 } else { 1 });
-    let mut said = Said::default();
-    for _ in 0..towns {
-        let questions: Vec<Distribution> = (0..5).map(|_| distribution(&mut random)).collect();
-        let report = as_report(town(&mut random, &questions), follows);
+/// A town, with what its providers had in the round before.
+struct Drawn {
+    report: Report,
+    earlier: Vec<Vec<(Mode, Vec<Earlier>)>>,
+    asked: usize,
+}
+
+fn drawn(random: &mut Random, follows: bool) -> Drawn {
+    let questions: Vec<Distribution> = (0..5).map(|_| distribution(random)).collect();
+    let report = as_report(town(random, &questions), follows);
+    let own = report.rows.iter().filter(|row| row.unit != Unit::System);
+    let earlier = own.map(|row| {
+        if follows {
+            before(random, &report, row, &questions)
+        } else {
+            Vec::new()
+        }
+    });
+    let earlier = earlier.collect();
+    Drawn {
+        report,
+        earlier,
+        asked: questions.len(),
+    }
+}
+
+impl Said {
+    /// Adds what the pages of a town say.
+    fn read(&mut self, town: &Drawn) {
+        let said = self;
+        let report = &town.report;
         said.overviews += 1;
-        said.with_a_mark += u32::from(FieldVerdicts::of(&report, Mode::Personal).found > 0);
-        for row in report.rows.iter().filter(|row| row.unit != Unit::System) {
-            let earlier = if follows {
-                before(&mut random, &report, row, &questions)
-            } else {
-                Vec::new()
-            };
+        said.with_a_mark += u32::from(FieldVerdicts::of(report, Mode::Personal).found > 0);
+        let own = report.rows.iter().filter(|row| row.unit != Unit::System);
+        for (row, earlier) in own.zip(&town.earlier) {
             said.pages += 1;
-            said.with_a_remark += u32::from(!figures::block(&report, row, &earlier, false).remarks.is_empty());
-            for at in 0..questions.len() {
-                match figures::row_verdict(&report, row, at) {
+            said.with_a_remark += u32::from(!figures::block(report, row, earlier, false).remarks.is_empty());
+            for at in 0..town.asked {
+                match figures::row_verdict(report, row, at) {
                     Some(Verdict::Higher) => said.higher += 1,
                     Some(Verdict::Lower) => said.lower += 1,
                     Some(Verdict::WithinChance) => {}
@@ -169,7 +190,36 @@ fn alike(towns: u32, follows: bool) -> Said {
             }
         }
     }
-    said
+
+    fn add(mut self, other: &Self) -> Self {
+        self.pages += other.pages;
+        self.with_a_remark += other.with_a_remark;
+        self.higher += other.higher;
+        self.lower += other.lower;
+        self.overviews += other.overviews;
+        self.with_a_mark += other.with_a_mark;
+        self
+    }
+}
+
+/// The towns are drawn one after the other, so that they are always the same, and read on all processors.
+fn alike(towns: usize, follows: bool) -> Said {
+    let mut random = Random(if follows { 7 } else { 1 });
+    let towns: Vec<Drawn> = (0..towns).map(|_| drawn(&mut random, follows)).collect();
+    let readers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let read = |part: &[Drawn]| {
+            let mut said = Said::default();
+            part.iter().for_each(|town| said.read(town));
+            said
+        };
+        let parts: Vec<_> = towns
+            .chunks(towns.len().div_ceil(readers))
+            .map(|part| scope.spawn(move || read(part)))
+            .collect();
+        let said = parts.into_iter().map(|part| part.join().expect("read"));
+        said.fold(Said::default(), |all, part| all.add(&part))
+    })
 }
 
 fn percent(part: u32, whole: u32) -> f64 {
