@@ -7,6 +7,7 @@ mod frozen;
 mod key_copies;
 mod keys;
 mod lock;
+mod lookup;
 mod migrations;
 mod modes;
 mod order;
