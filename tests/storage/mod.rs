@@ -2,6 +2,7 @@
 
 mod act_log;
 mod batcher;
+mod bounded;
 mod connections;
 mod frozen;
 mod key_copies;
