@@ -5,6 +5,7 @@ mod batcher;
 mod bounded;
 mod connections;
 mod frozen;
+mod indexes;
 mod key_copies;
 mod keys;
 mod lock;
