@@ -77,7 +77,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
     })?;
     plain("survey page, made", make);
     let compress = typical(10, || compressed(ready.as_bytes()).map(drop))?;
-    plain("survey page, compressed once (brotli 11)", compress);
+    plain("survey page, as small as can be (brotli 11)", compress);
     let name = format!("survey page, {} questions, bytes", questions.len());
     limit(&name, &small.to_string(), ("14000", small <= SURVEY));
     Ok(())

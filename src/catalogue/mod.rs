@@ -49,6 +49,10 @@ pub use round_trial::RoundTrial;
 pub use setting::{LastLook, is_demo, mark_demo, mark_moved, moved, try_to_write};
 pub use voice::{ReadAloud, Voice};
 
+/// How closed rounds stood when a check found nothing.
+pub mod checked_rounds {
+    pub use super::setting::{checked as all, set_checked as remember};
+}
 /// Rounds whose opening key is on another machine.
 pub mod elsewhere {
     pub use super::setting::{awaited, forget_elsewhere, key_elsewhere, set_awaited, set_key_elsewhere};

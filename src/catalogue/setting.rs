@@ -1,5 +1,7 @@
 //! Settings that belong to the database itself.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::db::schema::setting;
@@ -16,6 +18,8 @@ const AWAITED: &str = "telling-elders:";
 const WRAPPED: &str = "herkenning:";
 /// Before the identifier of a round: the fixed moment that it was opened with, where another was set since.
 pub(super) const HELD: &str = "telmoment-van:";
+/// Before the identifier of a closed round: how it stood when a check found nothing.
+const CHECKED: &str = "gecontroleerd:";
 /// How many rounds have closed here: the step of that secret.
 const STEP: &str = "knooppunt-stap";
 /// Hours between the last count of a round and the destruction of its links, ballots and keys.
@@ -90,6 +94,21 @@ pub fn set_awaited(conn: &mut Conn, round: RoundId, text: &str) -> Result<(), Db
 pub fn forget_elsewhere(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
     for before in [ELSEWHERE, AWAITED, WRAPPED, HELD] {
         forget(conn, &format!("{before}{round}"))?;
+    }
+    Ok(())
+}
+
+/// How closed rounds stood when a check found nothing.
+pub fn checked(conn: &mut Conn) -> Result<HashMap<RoundId, String>, DbError> {
+    let rows: Vec<(String, String)> = setting::table.load(conn)?;
+    let of_round = |(name, value): (String, String)| Some((name.strip_prefix(CHECKED)?.parse().ok()?, value));
+    Ok(rows.into_iter().filter_map(of_round).collect())
+}
+
+/// Remembers that a check found nothing, and how each round stood.
+pub fn set_checked(conn: &mut Conn, rounds: &[(RoundId, String)]) -> Result<(), DbError> {
+    for (round, stood) in rounds {
+        put(conn, &format!("{CHECKED}{round}"), stood)?;
     }
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! `serve`.
 
-use std::collections::HashSet;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -12,8 +11,7 @@ use crate::addresses::StaffAddress;
 use crate::db::forbidden_columns;
 use crate::lifecycle;
 use crate::setup;
-use crate::startup::{ServerParts, Store, left_out, open_store, start_without};
-use crate::values::ids::RoundId;
+use crate::startup::{Begin, ServerParts, Store, left_out, open_store, start_with};
 use crate::web::Greeting;
 
 pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
@@ -27,23 +25,20 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
         columns.is_empty(),
         "the database is not as it must be; run: ervaringwijzer check"
     );
-    let found = lifecycle::check_node(&store.db, &store.keys, teller)?;
-    for finding in &found {
-        tracing::error!("{}", finding.0);
-    }
-    if !found.is_empty() {
-        tracing::error!(
-            findings = found.len(),
-            "serving without the rounds that must be left out; see: ervaringwijzer check"
-        );
-    }
+    // Where the keys are not right nobody may answer; what takes a look at everything comes when it listens.
+    let found = store
+        .db
+        .read("keys", |conn| lifecycle::key_findings(conn, &store.keys, teller))?;
     let alone = store.db.read("check", |conn| lifecycle::uncopied(conn, &store.keys))?;
     for round in alone {
         tracing::warn!("{}", super::check::uncopied(&round.name));
     }
     let serving = Serving {
         store,
-        left_out: left_out(&found),
+        begin: Begin {
+            left_out: left_out(&found),
+            check: true,
+        },
         greeting: None,
     };
     let now = context.now();
@@ -68,8 +63,8 @@ fn say_begin(base_url: &str, link: &Token) {
 
 pub(super) struct Serving {
     pub(super) store: Store,
-    /// Rounds with which something is wrong.
-    pub(super) left_out: HashSet<RoundId>,
+    /// Whether everything is checked once it listens.
+    pub(super) begin: Begin,
     pub(super) greeting: Option<Greeting>,
 }
 
@@ -82,7 +77,7 @@ pub(super) fn serve(context: &CommandContext, serving: Serving, ready: impl FnOn
             clock: Arc::clone(&context.clock),
             greeting: serving.greeting,
         };
-        let running = start_without(parts, serving.left_out)?;
+        let running = start_with(parts, serving.begin)?;
         ready(&running.base_url);
         running.wait().await?;
         Ok(ExitCode::SUCCESS)

@@ -14,4 +14,4 @@ pub use kiosk::{
     KIOSK_HOURS, KioskDoor, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk, USUAL_PER_KIOSK, end_kiosk,
     insert_kiosk, kiosk_door, kiosk_sessions, renew_kiosk,
 };
-pub use store::{destroy, issued, issued_by_size, lookup, remaining, tags};
+pub use store::{destroy, issued, issued_by_size, lookup, of_participations, remaining, rounds_with_links, tags};

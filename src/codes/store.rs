@@ -1,14 +1,15 @@
 //! Links in the database: tags only.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::db::schema::{batch, kiosk_session, link};
+use crate::db::schema::{batch, kiosk_session, link, participation, round};
 use crate::db::{Conn, DbError};
 use crate::keys::Tag;
 use crate::values::batch_size::IssuedCodes;
 use crate::values::day::Day;
-use crate::values::ids::{BatchId, ParticipationId};
-use crate::values::terms::Channel;
+use crate::values::ids::{BatchId, ParticipationId, RoundId};
+use crate::values::terms::{Channel, RoundState};
 
 /// How large a batch is, and how small it could have been.
 pub(super) struct Size {
@@ -59,6 +60,24 @@ pub fn lookup(conn: &mut Conn, tags: &[Tag]) -> Result<Vec<(Tag, ParticipationId
         .filter(link::tag.eq_any(wanted))
         .select((link::tag, link::participation))
         .load(conn)?;
+    links(rows)
+}
+
+/// The tags of these participations, with whose they are; `most` of them at most.
+pub fn of_participations(
+    conn: &mut Conn,
+    participations: &[ParticipationId],
+    most: i64,
+) -> Result<Vec<(Tag, ParticipationId)>, DbError> {
+    let rows: Vec<(Vec<u8>, ParticipationId)> = link::table
+        .filter(link::participation.eq_any(participations))
+        .limit(most)
+        .select((link::tag, link::participation))
+        .load(conn)?;
+    links(rows)
+}
+
+fn links(rows: Vec<(Vec<u8>, ParticipationId)>) -> Result<Vec<(Tag, ParticipationId)>, DbError> {
     rows.into_iter()
         .map(|(tag, participation)| {
             let tag = Tag::try_from(tag.as_slice()).map_err(|_err| DbError::Corrupt)?;
@@ -102,6 +121,18 @@ pub fn remaining(conn: &mut Conn, participations: &[ParticipationId]) -> Result<
         .filter(link::participation.eq_any(participations))
         .count()
         .get_result(conn)?)
+}
+
+/// Rounds in this state of which any link is in the database.
+pub fn rounds_with_links(conn: &mut Conn, state: RoundState) -> Result<Vec<RoundId>, DbError> {
+    let own = link::table.filter(link::participation.eq(participation::id));
+    Ok(participation::table
+        .inner_join(round::table.on(round::id.eq(participation::round)))
+        .filter(round::state.eq(state))
+        .filter(exists(own))
+        .select(participation::round)
+        .distinct()
+        .load(conn)?)
 }
 
 /// Destroys all links of these participations.

@@ -18,7 +18,8 @@ pub use error::CountError;
 pub use inspect::{Names, names, unlinked};
 pub use open_box::{Group, OpenBox, Opened};
 pub use store::{
-    BoxState, box_state, destroy, is_opened, prepare, sealed, sealed_left, take_in, void_batch, write_down,
+    BoxState, box_state, destroy, is_opened, prepare, rounds_with_boxes, sealed, sealed_left, take_in, void_batch,
+    write_down,
 };
 pub use teller::Teller;
 pub use update::bring_up_to_date;

@@ -1,14 +1,16 @@
 //! Sealed ballots in the database, and how many of them were opened.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::open_box::{OpenBox, Opened};
 use super::update;
 use crate::codes;
-use crate::db::schema::{ballot, opened, opened_box};
+use crate::db::schema::{ballot, opened, opened_box, participation, round};
 use crate::db::{Conn, DbError, void_ballots_of_batch, void_unlinked_ballots};
 use crate::keys::Tag;
-use crate::values::ids::{BatchId, ParticipationId};
+use crate::values::ids::{BatchId, ParticipationId, RoundId};
+use crate::values::terms::RoundState;
 
 /// How one participation's box stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -167,6 +169,20 @@ pub fn box_state(conn: &mut Conn, participation: ParticipationId) -> Result<BoxS
         valid: whole(valid),
         invalid: whole(invalid),
     })
+}
+
+/// Rounds in this state of which anything is left of a box: ballots, or counts that were not published.
+pub fn rounds_with_boxes(conn: &mut Conn, state: RoundState) -> Result<Vec<RoundId>, DbError> {
+    let ballots = ballot::table.filter(ballot::participation.eq(participation::id));
+    let counts = opened::table.filter(opened::participation.eq(participation::id));
+    let counted = opened_box::table.filter(opened_box::participation.eq(participation::id));
+    Ok(participation::table
+        .inner_join(round::table.on(round::id.eq(participation::round)))
+        .filter(round::state.eq(state))
+        .filter(exists(ballots).or(exists(counts)).or(exists(counted)))
+        .select(participation::round)
+        .distinct()
+        .load(conn)?)
 }
 
 /// Voids the sealed ballots of one batch unread; call it before the links of the batch are gone. Their names stay, so that

@@ -1,7 +1,7 @@
 //! The invariants of PRIVACY §1, asked of a live database.
 
-use crate::catalogue::{Question, Round, participations, questionnaires, rounds};
-use crate::codes::{self, Batch, fewest_per_batch};
+use crate::catalogue::{Question, Round, checked_rounds, participations, questionnaires, rounds};
+use crate::codes;
 use crate::counting;
 use crate::db::{Conn, Db, DbError, forbidden_columns};
 use crate::disclosure::Rule;
@@ -13,10 +13,11 @@ use crate::values::published::Published;
 use crate::values::scale::Kind;
 use crate::values::terms::{Mode, RoundState};
 
-use super::check_box::{self, Beside, SMALLEST_K, is_older};
+use super::check_box::{self, Beside, SMALLEST_K};
 use super::check_feed;
 use super::finding::Finding;
 use super::key_check::{key_findings, mend};
+use super::settled::Standing;
 
 /// Checks every invariant on a node that counts; an empty list means that all hold.
 ///
@@ -31,59 +32,64 @@ pub fn check(db: &Db, keys: &KeyStore) -> Result<Vec<Finding>, DbError> {
 /// # Errors
 /// [`DbError`] when the database cannot be read.
 pub fn check_node(db: &Db, keys: &KeyStore, teller: bool) -> Result<Vec<Finding>, DbError> {
-    db.read("check", |conn| {
-        let mut found: Vec<Finding> = forbidden_columns(conn)?
-            .into_iter()
-            .map(|column| {
-                let text = format!("the column {column} could tell when, where or from what somebody answered");
-                Finding(text, None)
-            })
-            .collect();
-        found.extend(key_findings(conn, keys, teller)?);
-        for round in rounds::all(conn)? {
-            let mut check = Check {
-                round: &round,
-                found: &mut found,
-            };
-            let empty = check.left(conn)?;
-            check.boxes(conn, keys)?;
-            check.chain(conn)?;
-            check.keys(keys, empty);
-        }
-        Ok(found)
-    })
+    Ok(db.read("check", |conn| whole(conn, keys, teller, |_| false))?.found)
 }
 
-/// What is not wrong and may become so: an opening key that is here only, of a round that can still have answers that were
-/// not counted.
-pub fn uncopied(conn: &mut Conn, keys: &KeyStore) -> Result<Vec<Round>, DbError> {
-    let rounds = rounds::all(conn)?.into_iter();
-    let alone = |round: &Round| {
-        let name = round.id.into();
-        !round.is_over() && keys.opens(&name) && !keys.is_copied(&name)
-    };
-    Ok(rounds.filter(alone).collect())
+/// The same, but for closed rounds that were found sound before and stand as they stood then; what is sound now is
+/// remembered. So it costs what is open, and not what ever was. A row of such a round that was changed by hand is found by
+/// [`check_node`], and on the page on which everybody verifies.
+///
+/// # Errors
+/// [`DbError`] when the database cannot be read, or it cannot be remembered.
+pub fn check_unsettled(db: &Db, keys: &KeyStore, teller: bool) -> Result<Vec<Finding>, DbError> {
+    let (looked, sound) = db.read("check", |conn| {
+        let standing = Standing::read(conn)?;
+        let settled = standing.settled(conn, keys)?;
+        let looked = whole(conn, keys, teller, |round| settled.contains(&round.id))?;
+        let sound: Vec<_> = looked.sound.iter().filter_map(|round| standing.of(round)).collect();
+        Ok::<_, DbError>((looked.found, sound))
+    })?;
+    if !sound.is_empty() {
+        db.write("checked", |conn| checked_rounds::remember(conn, &sound))?;
+    }
+    Ok(looked)
 }
 
-/// What is no fault and worth knowing: batches from before they had a smallest size. One line per round.
-pub fn small_batches(conn: &mut Conn) -> Result<Vec<(Round, usize)>, DbError> {
-    let mut found = Vec::new();
+/// What one look found.
+struct Looked {
+    found: Vec<Finding>,
+    /// Rounds that were looked at and of which nothing was found.
+    sound: Vec<Round>,
+}
+
+fn whole(conn: &mut Conn, keys: &KeyStore, teller: bool, skip: impl Fn(&Round) -> bool) -> Result<Looked, DbError> {
+    let mut found: Vec<Finding> = forbidden_columns(conn)?
+        .into_iter()
+        .map(|column| {
+            let text = format!("the column {column} could tell when, where or from what somebody answered");
+            Finding(text, None)
+        })
+        .collect();
+    found.extend(key_findings(conn, keys, teller)?);
+    let mut sound = Vec::new();
     for round in rounds::all(conn)? {
-        if round.state == RoundState::Closed {
+        if skip(&round) {
             continue;
         }
-        let mut small = 0;
-        for seat in participations::of_round(conn, round.id)? {
-            let batches = codes::batches(conn, seat.participation.id)?;
-            let counts =
-                |batch: &&Batch| is_older(batch) && batch.voided.is_none() && batch.issued < fewest_per_batch(&round);
-            small += batches.iter().filter(counts).count();
-        }
-        if small > 0 {
-            found.push((round, small));
+        let before = found.len();
+        let mut check = Check {
+            round: &round,
+            found: &mut found,
+        };
+        let empty = check.left(conn)?;
+        check.boxes(conn, keys)?;
+        check.chain(conn)?;
+        check.keys(keys, empty);
+        if found.len() == before {
+            sound.push(round);
         }
     }
-    Ok(found)
+    Ok(Looked { found, sound })
 }
 
 /// The k of the first release: no group was opened under a looser one.

@@ -5,6 +5,8 @@
 
 mod batcher;
 mod form;
+mod known_tags;
+mod lookup;
 mod recorder;
 mod reference_data;
 mod register;

@@ -1,11 +1,11 @@
 //! The recorder: finds the round of a code, seals the answers, writes the ballot.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::batcher::{Batcher, Limits, QueueError};
 use super::form::{self, BadForm};
+use super::lookup::{LOOKUPS, Lookups};
 use super::register::{OpenRound, Register, Rest, Snapshot};
 use super::writes::{PendingBallot, Written, write};
 use crate::codes::{self, Code, KioskDoor};
@@ -20,11 +20,6 @@ use crate::values::mishaps::Mishaps;
 use crate::values::random;
 use crate::values::terms::Mode;
 
-const LOOKUPS: Limits = Limits {
-    size: 256,
-    delay: Duration::from_millis(1),
-    queue: 16_384,
-};
 const WRITES: Limits = Limits {
     size: 512,
     delay: Duration::from_millis(4),
@@ -115,13 +110,12 @@ enum Way {
 
 /// What one look behind a kiosk link found.
 type Door = Result<Option<KioskDoor>, DbError>;
-type Hit = Result<Option<(Tag, ParticipationId)>, DbError>;
 
 /// Takes answers. One for the whole program.
 pub struct Recorder {
     register: Arc<Register>,
     clock: Arc<dyn Clock>,
-    lookups: Arc<Batcher<Vec<Tag>, Hit>>,
+    lookups: Lookups,
     kiosks: Arc<Batcher<String, Door>>,
     writes: Arc<Batcher<PendingBallot, Result<Written, DbError>>>,
 }
@@ -133,12 +127,12 @@ impl Recorder {
     /// When the operating system gives no threads.
     pub fn start(db: &Db, keys: KeyStore, clock: Arc<dyn Clock>) -> std::io::Result<Self> {
         let register = Arc::new(Register::new(db.clone(), keys));
-        let (reading, doors, writing) = (db.clone(), db.clone(), db.clone());
+        let (doors, writing) = (db.clone(), db.clone());
         let log = Mishaps::new("answers");
         Ok(Self {
             register,
             clock,
-            lookups: Batcher::start("lookups", LOOKUPS, move |asked| look_up(&reading, &asked))?,
+            lookups: Lookups::start(db)?,
             kiosks: Batcher::start("kiosks", LOOKUPS, move |asked| look_behind(&doors, &asked))?,
             writes: Batcher::start("ballots", WRITES, move |rows| write(&writing, &log, rows))?,
         })
@@ -155,13 +149,9 @@ impl Recorder {
     /// # Errors
     /// [`RecordError`] other than `BadForm`.
     pub async fn find(&self, snapshot: &Arc<Snapshot>, code: &Code) -> Result<OpenSurvey, RecordError> {
-        let tags: Vec<Tag> = snapshot.known().map(|open| code.tag(&open.link_key)).collect();
-        if tags.is_empty() {
-            return Err(not_found(snapshot));
-        }
-        let hit = self.lookups.submit(tags).await??;
-        let (tag, participation) = hit.ok_or_else(|| not_found(snapshot))?;
-        self.seat(snapshot, participation, Way::Code(tag))
+        let link = self.lookups.find::<RecordError>(snapshot, code).await?;
+        let link = link.ok_or_else(|| not_found(snapshot))?;
+        self.seat(snapshot, link.participation, Way::Code(link.tag))
     }
 
     /// Finds what a kiosk link gives access to, for whoever is about to read the questions.
@@ -314,30 +304,6 @@ impl Recorder {
         self.kiosks.stop();
         self.writes.stop();
     }
-}
-
-fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
-    let tags: Vec<Tag> = asked
-        .iter()
-        .flatten()
-        .copied()
-        .collect::<HashSet<_>>()
-        .into_iter()
-        .collect();
-    let found = db.read("lookup", |conn| {
-        let mut found = HashMap::new();
-        for chunk in tags.chunks(500) {
-            found.extend(codes::lookup(conn, chunk)?);
-        }
-        Ok::<_, DbError>(found)
-    });
-    let hit = |tags: &Vec<Tag>| match &found {
-        Ok(found) => Ok(tags
-            .iter()
-            .find_map(|tag| found.get(tag).map(|participation| (*tag, *participation)))),
-        Err(error) => Err(*error),
-    };
-    asked.iter().map(hit).collect()
 }
 
 /// What is said of a code or link that no round here knows. While the key of a round cannot be read, it may be one of that

@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::known_tags::KnownTags;
 use crate::catalogue::{
     Gemeente, Question, Questionnaire, Seat, Voice, Wording, logos, participations, questionnaires, styles, voices,
     word_lists,
@@ -70,10 +71,16 @@ pub(super) struct ReferenceData {
     pub(super) seats: HashMap<RoundId, Seats>,
     /// Each read when the first round that asks it is met.
     pub(super) asked: HashMap<QuestionnaireId, Asked>,
+    /// What was met before of each round, taken out once. It goes with what is left over.
+    pub(super) tags: HashMap<RoundId, Arc<KnownTags>>,
 }
 
 impl ReferenceData {
-    pub(super) fn read(conn: &mut Conn, gemeenten: &[Gemeente]) -> Result<Self, DbError> {
+    pub(super) fn read(
+        conn: &mut Conn,
+        gemeenten: &[Gemeente],
+        tags: HashMap<RoundId, Arc<KnownTags>>,
+    ) -> Result<Self, DbError> {
         let mut seats: HashMap<RoundId, Seats> = HashMap::new();
         for state in [RoundState::Open, RoundState::Closing] {
             for seat in participations::of_rounds_in(conn, state)? {
@@ -86,6 +93,7 @@ impl ReferenceData {
             gemeenten: gemeenten.iter().map(|one| (one.id, one.clone())).collect(),
             seats,
             asked: HashMap::new(),
+            tags,
         })
     }
 

@@ -1,9 +1,10 @@
 //! The register: which rounds are open, with their keys and questions, kept in memory for a moment.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::known_tags::KnownTags;
 use super::reference_data::{ReferenceData, Seats};
 use crate::catalogue::{
     Gemeente, Question, Questionnaire, Round, Voice, Wording, gemeenten, holds, is_demo, rounds, word_lists,
@@ -46,6 +47,7 @@ pub struct OpenRound {
     /// What its gemeente had read aloud of the questions.
     pub voices: Vec<Voice>,
     pub(super) link_key: LinkKey,
+    pub(super) tags: Arc<KnownTags>,
     pub(super) sealing_key: SealingKey,
 }
 
@@ -131,6 +133,12 @@ impl Snapshot {
     /// Every round whose codes are recognised.
     pub(super) fn known(&self) -> impl Iterator<Item = &Arc<OpenRound>> {
         self.rounds.iter().chain(self.resting.iter().map(|(open, _)| open))
+    }
+
+    fn known_tags(&self) -> HashMap<RoundId, Arc<KnownTags>> {
+        self.known()
+            .map(|open| (open.round.id, Arc::clone(&open.tags)))
+            .collect()
     }
 
     fn rest(&mut self, read: Read, why: Rest) {
@@ -224,6 +232,8 @@ impl Register {
             return Ok(fresh);
         }
         let left_out = self.left_out.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let before = self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let tags = before.map_or_else(HashMap::new, |(_, before)| before.known_tags());
         let mut found = self.db.read("register", |conn| {
             let gemeenten = gemeenten::all(conn)?;
             let mut found = Snapshot {
@@ -243,7 +253,7 @@ impl Register {
             let open = rounds::in_state(conn, RoundState::Open)?;
             let closing = rounds::in_state(conn, RoundState::Closing)?;
             // After the rounds, so that none is met whose participations were read before it opened.
-            let mut reference = ReferenceData::read(conn, &found.gemeenten)?;
+            let mut reference = ReferenceData::read(conn, &found.gemeenten, tags)?;
             for round in open {
                 let out = left_out.contains(&round.id);
                 found.promises.push(OpenPromise {
@@ -317,6 +327,7 @@ impl Register {
             voices: looks.voices.get(&round.gemeente).cloned().unwrap_or_default(),
             questionnaire,
             link_key,
+            tags: reference.tags.remove(&round.id).unwrap_or_default(),
             sealing_key,
             round,
         })))

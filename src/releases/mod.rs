@@ -32,5 +32,5 @@ pub use publish::{Closing, CountedAt, Groups, LastOpened, MadeGroups, PublishErr
 pub use read::{Listed, LookBack, earlier, list, report, report_between};
 pub use side_by_side::{Availability, GemeenteRelease, NewestReleases, SharedQuestionnaire, is_in_several};
 pub use stamp::stamp;
-pub use store::{CellKey, Cells, Stored, StoredCell, UnitKind, cells, chain, latest};
+pub use store::{CellKey, Cells, Stored, StoredCell, UnitKind, cells, chain, latest, newest_hashes};
 pub use viewer::{Viewer, visible_rounds};

@@ -1,5 +1,7 @@
 //! Releases in the database: appended, never changed.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::db::schema::{release, release_cell};
@@ -178,6 +180,18 @@ pub fn latest(conn: &mut Conn, round: RoundId) -> Result<Option<Stored>, DbError
         .order(release::number.desc())
         .first(conn)
         .optional()?)
+}
+
+/// The hash of the newest release of every round that has one.
+///
+/// # Errors
+/// [`DbError`].
+pub fn newest_hashes(conn: &mut Conn) -> Result<HashMap<RoundId, String>, DbError> {
+    let rows: Vec<(RoundId, String)> = release::table
+        .order(release::number.asc())
+        .select((release::round, release::hash))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The cells of a release, as stored beside its bytes.

@@ -16,5 +16,5 @@ pub use outbox_worker::OutboxWorker;
 #[doc(hidden)]
 pub use scheduler::Pace;
 pub use scheduler::{Scheduler, left_out};
-pub use server::{Running, ServeError, ServerParts, start, start_without};
+pub use server::{Begin, Running, ServeError, ServerParts, start, start_with};
 pub use store::{KeyStoreError, Store, open_store};

@@ -34,8 +34,10 @@ pub(super) struct Duties {
     pub(super) refusals: Arc<Refusals>,
     /// The rounds that are answered here.
     pub(super) register: Arc<Register>,
-    /// Rounds that are left out, as the check at the start found.
+    /// Rounds that are left out, by what is known at the start.
     pub(super) left_out: HashSet<RoundId>,
+    /// Whether it begins with a check of everything.
+    pub(super) check: bool,
     /// When it counts; `None` on a node that does not.
     pub(super) counts: Option<Schedule>,
 }
@@ -59,6 +61,7 @@ impl Scheduler {
             doubts: Said::default(),
         };
         let worker = Worker::start("scheduler", move || {
+            look.begin();
             look.keys();
             look.refused();
             look.left_out();
@@ -86,6 +89,19 @@ struct Look {
 }
 
 impl Look {
+    /// What is wrong with rounds is looked for once before anything is counted; again where it could not be.
+    fn begin(&mut self) {
+        if self.duties.check {
+            self.check();
+            if !self.duties.left_out.is_empty() {
+                tracing::error!(
+                    rounds = self.duties.left_out.len(),
+                    "serving without the rounds that must be left out; see: ervaringwijzer check"
+                );
+            }
+        }
+    }
+
     /// Keys come to this node, go from it when their round has closed elsewhere, and are missed aloud.
     fn keys(&mut self) {
         let Store { db, keys } = &self.duties.store;
@@ -130,7 +146,9 @@ impl Look {
     }
 
     fn owed(&mut self) {
-        let Some(schedule) = self.duties.counts else { return };
+        let Some(schedule) = self.duties.counts.filter(|_| !self.duties.check) else {
+            return;
+        };
         let now = self.duties.clock.now();
         self.set |= self.pace.parted(Instant::now(), now);
         let (db, keys) = (self.duties.store.db.clone(), self.duties.store.keys.clone());
@@ -206,8 +224,9 @@ impl Look {
     fn check(&mut self) {
         self.checked = Instant::now();
         let Store { db, keys } = &self.duties.store;
-        match lifecycle::check_node(db, keys, self.duties.counts.is_some()) {
+        match lifecycle::check_unsettled(db, keys, self.duties.counts.is_some()) {
             Ok(found) => {
+                self.duties.check = false;
                 found.iter().for_each(|finding| tracing::error!("{}", finding.0));
                 self.duties.left_out = left_out(&found);
                 self.duties.register.leave_out(self.duties.left_out.clone());

@@ -112,11 +112,20 @@ impl Running {
 
 /// Starts listening. Must be called within the server's own runtime.
 pub fn start(parts: ServerParts) -> Result<Running, ServeError> {
-    start_without(parts, HashSet::new())
+    start_with(parts, Begin::default())
 }
 
-/// The same, leaving out rounds with which something is wrong.
-pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<Running, ServeError> {
+/// What a server knows of its rounds when it begins to listen.
+#[derive(Debug, Default)]
+pub struct Begin {
+    /// Rounds that take no answers here.
+    pub left_out: HashSet<RoundId>,
+    /// Whether everything is checked as soon as it listens, before anything is counted.
+    pub check: bool,
+}
+
+/// The same, with what is known of its rounds.
+pub fn start_with(parts: ServerParts, begin: Begin) -> Result<Running, ServeError> {
     let ServerParts {
         store,
         settings,
@@ -132,7 +141,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
     let demo = store.db.read("demo", is_demo)?;
     let recorder = Recorder::start(&store.db, store.keys.clone(), Arc::clone(&clock))?;
     let register = recorder.register();
-    register.leave_out(left_out.clone());
+    register.leave_out(begin.left_out.clone());
     // What the configuration says must be sound; what was set on a page says its trouble there.
     if let Some(mail) = &settings.mail {
         OwnMail::new(mail)?;
@@ -175,7 +184,8 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         refusals,
         clock: Arc::clone(&clock),
         register,
-        left_out,
+        left_out: begin.left_out,
+        check: begin.check,
         counts: settings.teller.then_some(settings.count_moment),
     })?;
     let certificates = tls.clone().map(|tls| CertificateWorker::start(tls, Arc::clone(&clock)));

@@ -9,6 +9,7 @@ pub mod ballot;
 pub mod ballot_words;
 pub mod base64;
 pub mod batch_size;
+pub mod bounded;
 pub mod by;
 pub mod clock;
 pub mod day;

@@ -345,7 +345,7 @@ where
     let shared = app.clone();
     let make = move || {
         let page = render(&shared)?;
-        Ok(shared.pages.small(name, || page))
+        Ok(shared.pages.smallest(&name, || page))
     };
     app.clients.run(make).await
 }

@@ -11,6 +11,7 @@ mod life;
 mod lifecycle;
 mod making;
 mod mending;
+mod settled;
 mod steps;
 pub(crate) mod tampering;
 mod update;

@@ -2,11 +2,14 @@
 
 mod act_log;
 mod batcher;
+mod bounded;
 mod connections;
 mod frozen;
+mod indexes;
 mod key_copies;
 mod keys;
 mod lock;
+mod lookup;
 mod migrations;
 mod modes;
 mod order;

@@ -1,31 +1,15 @@
 //! The register of open rounds, which every node reads again and again: a country of rounds costs what a village does.
 
+use crate::support::statements::Statements;
 use crate::support::town::{Town, both_engines, form, open};
-use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use ervaringwijzer::catalogue::rounds;
 use ervaringwijzer::recording::Register;
 use ervaringwijzer::values::terms::Mode;
-use std::cell::Cell;
 
 both_engines!(
     reading_twelve_rounds_takes_as_many_statements_as_reading_two,
     a_round_that_opened_meanwhile_is_there_with_everybody_who_takes_part,
 );
-
-thread_local! {
-    static STATEMENTS: Cell<usize> = const { Cell::new(0) };
-}
-
-/// Counts what the thread that asks has a database do.
-struct Counter;
-
-impl Instrumentation for Counter {
-    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
-        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
-            STATEMENTS.set(STATEMENTS.get() + 1);
-        }
-    }
-}
 
 fn another_round(town: &Town, number: usize) {
     let round = town.round(|round| round.name = format!("ronde {number}"));
@@ -37,17 +21,16 @@ fn another_round(town: &Town, number: usize) {
 
 /// Statements of one reading, and the rounds that it found.
 fn reading(town: &Town) -> (usize, usize) {
-    // Connections that are opened from now on are counted.
+    let statements = Statements::of(town.url());
     let db = open(town.url());
     let register = Register::new(db.clone(), town.keys.clone());
     db.read("a connection", rounds::all).expect("a first look");
-    let before = STATEMENTS.get();
+    statements.take();
     let found = register.read().expect("the database can be read").rounds.len();
-    (STATEMENTS.get() - before, found)
+    (statements.take().len(), found)
 }
 
 fn reading_twelve_rounds_takes_as_many_statements_as_reading_two(town: &Town) {
-    set_default_instrumentation(|| Some(Box::new(Counter))).expect("nobody else counts");
     (1..=2).for_each(|number| another_round(town, number));
     let (few, found) = reading(town);
     assert!(

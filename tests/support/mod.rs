@@ -24,6 +24,7 @@ pub(crate) mod shares;
 pub(crate) mod sign_in;
 pub(crate) mod smtp;
 pub(crate) mod sources;
+pub(crate) mod statements;
 pub(crate) mod tls;
 pub(crate) mod town;
 pub(crate) mod wait;

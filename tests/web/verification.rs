@@ -2,8 +2,12 @@
 
 use super::serve;
 use crate::rounds::tampering::tamper;
-use crate::support::town::{Town, both_engines, mixed};
+use crate::support::server::WebServer;
+use crate::support::statements::Statements;
+use crate::support::town::{Town, both_engines, mixed, open};
 use ervaringwijzer::db::columns;
+use ervaringwijzer::startup::Store;
+use ervaringwijzer::values::terms::Mode;
 use ervaringwijzer::views::verification::TOLD;
 use std::collections::BTreeSet;
 
@@ -13,6 +17,7 @@ both_engines!(
     a_table_that_does_not_belong_is_shown_as_unknown,
     every_release_is_in_the_chain_and_a_changed_one_is_told,
     a_round_shows_its_rules_once_it_is_open,
+    a_crowd_reads_one_page_that_was_made_once,
 );
 
 const PAGE: &str = "/privacy/controle";
@@ -101,11 +106,7 @@ fn every_release_is_in_the_chain_and_a_changed_one_is_told(town: &Town) {
 
 fn a_round_shows_its_rules_once_it_is_open(town: &Town) {
     let round = town.round(|new| (new.name, new.rule.k) = ("geheime ronde".to_owned(), 15));
-    town.join(
-        round,
-        town.provider("Zorg Een"),
-        ervaringwijzer::values::terms::Mode::Personal,
-    );
+    town.join(round, town.provider("Zorg Een"), Mode::Personal);
     assert!(
         !page(town).contains("geheime ronde"),
         "a round in concept is nobody's business"
@@ -117,4 +118,44 @@ fn a_round_shows_its_rules_once_it_is_open(town: &Town) {
         "{text}"
     );
     assert!(!text.contains("Zorg Een"), "providers are not named");
+}
+
+/// How often a server that has just started reads chains of releases while so many visitors come together.
+fn chains_read(town: &Town, visitors: usize) -> usize {
+    let statements = Statements::of(town.url());
+    let store = Store {
+        db: open(town.url()),
+        keys: town.keys.clone(),
+    };
+    let server = WebServer::start(&store, &town.clock);
+    let pages: BTreeSet<Vec<u8>> = std::thread::scope(|scope| {
+        let visitors: Vec<_> = (0..visitors)
+            .map(|_| scope.spawn(|| server.client().get(PAGE, &[("Accept-Encoding", "br")])))
+            .collect();
+        let answers = visitors.into_iter().map(|visitor| visitor.join().expect("an answer"));
+        answers
+            .map(|answer| {
+                assert_eq!(answer.status, 200);
+                answer.body
+            })
+            .collect()
+    });
+    assert_eq!(pages.len(), 1);
+    let asked = statements.take().into_iter();
+    asked
+        .filter(|text| text.contains("bytes") && text.contains("release"))
+        .count()
+}
+
+fn a_crowd_reads_one_page_that_was_made_once(town: &Town) {
+    for provider in ["Zorg Een", "Zorg Twee", "Zorg Drie"] {
+        let round = town.round(|round| round.name = format!("ronde met {provider}"));
+        let seat = town.join(round, town.provider(provider), Mode::Personal);
+        town.open(round);
+        town.answer_many(seat, &mixed(25));
+        town.count(round);
+    }
+    let once = chains_read(town, 1);
+    assert!(once >= 3, "each round has a chain: {once}");
+    assert_eq!(chains_read(town, 12), once);
 }

@@ -5,7 +5,6 @@ mod talk;
 mod town;
 mod year;
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -20,7 +19,7 @@ use super::serve::{Serving, serve};
 use crate::accounts::Token;
 use crate::addresses::{PublicAddress, StaffAddress};
 use crate::catalogue::{holds, mark_demo};
-use crate::startup::open_store;
+use crate::startup::{Begin, open_store};
 use crate::values::digest::hex;
 use crate::values::random;
 use crate::views::greeting::WayIn;
@@ -53,7 +52,7 @@ pub(super) fn run(mut context: CommandContext, demo: &Demo) -> Result<ExitCode> 
     );
     let serving = Serving {
         store,
-        left_out: HashSet::new(),
+        begin: Begin::default(),
         greeting: Some(greeting(&played, &plan)),
     };
     serve(&context, serving, |base| say(base, &played, &plan, &flags))

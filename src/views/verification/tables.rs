@@ -384,7 +384,7 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "setting",
-        "Instellingen: of dit een voorbeeld is met verzonnen cijfers, welke gemeente open data geeft, en van welke ronde de sleutel elders is. Ook, zolang een ronde open is: de sleutel om codes te herkennen, versleuteld met een geheim dat niet in de database staat. En in welk uur de klok het laatst is bekeken. Wat de beheerder instelde over e-mail, webhooks en het moment van tellen; een wachtwoord staat er versleuteld.",
+        "Instellingen: of dit een voorbeeld is met verzonnen cijfers, welke gemeente open data geeft, en van welke ronde de sleutel elders is. Ook, zolang een ronde open is: de sleutel om codes te herkennen, versleuteld met een geheim dat niet in de database staat. En in welk uur de klok het laatst is bekeken. En hoe een gesloten ronde erbij lag toen een controle niets vond. Wat de beheerder instelde over e-mail, webhooks en het moment van tellen; een wachtwoord staat er versleuteld.",
         STAYS,
         "de beheerder; wat voor iedereen geldt ook iedereen",
     ),

@@ -147,29 +147,10 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, shown: Shown, aske
     }
 }
 
-/// Renders and compresses the survey pages of all open rounds in Dutch, so that the first client does not wait. Pages in
-/// another language are made when somebody asks for them.
+/// Reads the open rounds, so that the first client does not wait for them. Pages are made when somebody asks for them.
 pub fn warm_up(app: &App) {
-    let Ok(snapshot) = app.recorder.register().read() else {
-        return;
-    };
-    for open in &snapshot.rounds {
-        // The page of a kiosk is that of its session.
-        let codes = open
-            .seats
-            .iter()
-            .filter(|(_, seat)| seat.participation.mode == Mode::Personal);
-        for (participation, _) in codes {
-            let sheet = Sheet {
-                open,
-                participation: *participation,
-                lang: Lang::NL,
-                demo: snapshot.demo,
-                phone_sealing: app.phone_sealing,
-                screen: None,
-            };
-            drop(sheet.small(app, snapshot.serial));
-        }
+    if let Err(error) = app.recorder.register().read() {
+        tracing::debug!(%error, "the open rounds could not be read ahead");
     }
 }
 
@@ -198,7 +179,7 @@ impl Sheet<'_> {
             ),
             serial,
         };
-        app.pages.small(name, || self.render())
+        app.pages.small(&name, || self.render())
     }
 
     fn render(&self) -> String {
