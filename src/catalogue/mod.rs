@@ -146,7 +146,9 @@ pub mod questionnaire_drafts {
 pub mod rounds {
     pub use super::draft::{change, chosen, discard, set_participations, set_questionnaire};
     pub use super::ending::{close, hold, reopen_to_mend, stop};
-    pub use super::round::{all, by_slug, extend, find, in_state, insert, mark_counted, of_gemeente, open, smallest_k};
+    pub use super::round::{
+        all, by_slug, closed_among, extend, find, in_state, insert, mark_counted, of_gemeente, open, smallest_k,
+    };
     pub use super::stricter::{set_counting, set_public_figures, set_rule};
 }
 /// Stores and finds participations.

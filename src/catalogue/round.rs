@@ -375,6 +375,14 @@ pub fn in_state(conn: &mut Conn, state: RoundState) -> Result<Vec<Round>, DbErro
         .load(conn)?)
 }
 
+/// Those of these rounds that are closed, in one query.
+pub fn closed_among(conn: &mut Conn, ids: &[RoundId]) -> Result<Vec<Round>, DbError> {
+    Ok(round::table
+        .filter(round::id.eq_any(ids))
+        .filter(round::state.eq(RoundState::Closed))
+        .load(conn)?)
+}
+
 /// The smallest group that any round shows that is open or was; `None` where there is none.
 pub fn smallest_k(conn: &mut Conn) -> Result<Option<u32>, DbError> {
     let opened = round::table.filter(round::state.ne(RoundState::Draft));

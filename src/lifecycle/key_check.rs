@@ -6,6 +6,7 @@ use crate::codes::recognition::{self, RecognitionError};
 use crate::counting::{self, BoxState};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{KeyStore, KeyStoreError, fingerprint};
+use crate::values::ids::RoundId;
 use crate::values::terms::RoundState;
 
 use super::finding::Finding;
@@ -135,17 +136,13 @@ pub fn sweep_keys(db: &Db, keys: &KeyStore) -> Result<usize, DbError> {
     if held.is_empty() {
         return Ok(0);
     }
+    let held: Vec<RoundId> = held.into_iter().collect();
     let over = db.read("keys", |conn| {
         let mut over = Vec::new();
-        for id in held {
-            let round = match rounds::find(conn, id) {
-                Err(DbError::Missing) => continue,
-                found => found?,
-            };
-            let all = Room::read_in(conn, id)?.participations();
-            let empty = !has_ballots(conn, &round)? && codes::remaining(conn, &all)? == 0;
-            if round.state == RoundState::Closed && empty {
-                over.push(id);
+        for round in rounds::closed_among(conn, &held)? {
+            let all = Room::read_in(conn, round.id)?.participations();
+            if !has_ballots(conn, &round)? && codes::remaining(conn, &all)? == 0 {
+                over.push(round.id);
             }
         }
         Ok::<_, DbError>(over)

@@ -13,6 +13,7 @@ use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     a_start_after_twelve_closed_rounds_takes_as_many_statements_as_after_two,
+    keys_of_twelve_open_rounds_are_swept_by_as_many_statements_as_of_two,
     what_lies_in_a_closed_round_again_is_found_at_every_start,
     a_key_of_a_closed_round_is_found_at_every_start,
     a_closed_round_with_another_last_release_is_gone_through_again,
@@ -74,6 +75,31 @@ fn a_start_after_twelve_closed_rounds_takes_as_many_statements_as_after_two(town
     }
     assert!(statements(town) > few + 50, "each is gone through once");
     assert_eq!(statements(town), few);
+}
+
+fn keys_of_twelve_open_rounds_are_swept_by_as_many_statements_as_of_two(town: &Town) {
+    let listening = Statements::of(town.url());
+    let db = open(town.url());
+    let opened = |number: usize| {
+        let round = town.round(|round| round.name = format!("ronde {number}"));
+        town.join(round, town.provider(&format!("De Vlier {number}")), Mode::Personal);
+        town.open(round).id
+    };
+    let sweep = || {
+        listening.take();
+        assert_eq!(lifecycle::sweep_keys(&db, &town.keys), Ok(0), "they are open");
+        listening.take().len()
+    };
+    let first: Vec<RoundId> = (1..=2).map(opened).collect();
+    sweep();
+    let few = sweep();
+    (3..=12).map(opened).for_each(|round| assert!(town.keys.holds(round)));
+    assert_eq!((sweep(), few > 0), (few, true));
+    let path = town.key_directory().join(format!("{}.link", first[0]));
+    let key = std::fs::read(&path).expect("a key");
+    town.close(first[0]);
+    std::fs::write(&path, key).expect("a key that came back");
+    assert_eq!(lifecycle::sweep_keys(&db, &town.keys), Ok(1), "of a closed one it goes");
 }
 
 fn what_lies_in_a_closed_round_again_is_found_at_every_start(town: &Town) {
