@@ -7,7 +7,7 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, form, mixed};
 use crate::support::wait::until;
 use ervaringwijzer::catalogue::{four_words, word_lists};
-use ervaringwijzer::i18n::{Lang, told};
+use ervaringwijzer::i18n::{Lang, told, word_list};
 use ervaringwijzer::keys::SEALED_BYTES;
 use ervaringwijzer::lifecycle::void;
 use ervaringwijzer::values::ballot_words::BallotWords;
@@ -66,6 +66,14 @@ fn send_sealed(open: &Open, code: &str, answers: &[u8]) -> String {
     told(BallotWords::of_ballot(&sealed), Lang::NL).join(" · ")
 }
 
+/// Dutch words as they are in Turkish.
+fn in_turkish(words: &str) -> String {
+    let (dutch, turkish) = (word_list(Lang::NL), word_list("tr".parse().expect("a language")));
+    let at = |word| dutch.iter().position(|one| one == word).expect("a word");
+    let told: Vec<&str> = words.split(" · ").map(|word| turkish[at(word)].as_str()).collect();
+    told.join(" · ")
+}
+
 /// The lines of the list, as the page shows them.
 fn lines(open: &Open) -> BTreeSet<String> {
     let page = open.server.client().get(LIST, &[]);
@@ -108,7 +116,9 @@ fn a_client_finds_the_words_of_a_counted_ballot_in_the_list_and_a_victim_of_a_us
     let index = open.server.client().get(LISTS, &[]).text();
     assert!(index.contains(&format!("href=\"{LIST}?taal=nl\"")), "{index}");
     let turkish = open.server.client().get(&format!("{LIST}?taal=tr"), &[]).text();
-    assert!(turkish.contains("elma"), "the words of the language");
+    for words in counted.iter().map(|words| in_turkish(words)) {
+        assert!(turkish.contains(&words), "{words}");
+    }
 }
 
 fn the_list_has_a_line_for_every_code_whether_or_not_it_was_used(town: &Town) {
@@ -334,7 +344,6 @@ fn words_show_only_where_phones_may_seal(town: &Town) {
     assert_eq!(plain.client().get(&format!("/i/{code}?woorden=ja"), &[]).status, 404);
 }
 
-/// Where somebody looks who has four words on a piece of paper.
 const WAYS: [&str; 3] = ["/privacy", "/privacy?g=voorbeeldstad", "/gehoord/voorbeeldstad"];
 
 fn whoever_kept_the_words_and_no_address_finds_the_list_weeks_later(town: &Town) {
@@ -381,12 +390,8 @@ fn the_list_is_in_the_order_of_the_alphabet_of_its_language(town: &Town) {
         ),
     ] {
         let page = open.server.client().get(&format!("{LIST}?taal={lang}"), &[]).text();
-        let firsts: Vec<&str> = page
-            .split("<summary>")
-            .skip(1)
-            .filter_map(|rest| rest.split('<').next())
-            .collect();
-        assert!(firsts.len() > 50, "{firsts:?}");
+        let firsts = page.split("<summary>").skip(1);
+        let firsts: Vec<&str> = firsts.filter_map(|rest| rest.split('<').next()).collect();
         let shown: Vec<&&str> = firsts.iter().filter(|first| neighbours.contains(first)).collect();
         let ordered: Vec<&&str> = neighbours.iter().filter(|word| firsts.contains(word)).collect();
         assert!(shown.len() > 5);
